@@ -1,0 +1,1 @@
+"""The wire: what comes in and what goes out, as marshmallow schemas. They look nothing up."""

@@ -1,0 +1,140 @@
+"""An article as callers send it, and the options that may stand in the query."""
+
+from typing import Any
+
+from marshmallow import fields, validate, validates_schema
+
+from schemas.base import Request
+from schemas.fields import LANGUAGE_TAG, NOT_BLANK, CommaSeparated, Flag, Number, WholeNumber
+from schemas.summaries import ALGORITHMS, LENGTHS, one_length
+
+FEATURES = ("language", "translation", "summary", "themes")
+OFFSET_UNITS = ("code_point", "utf16", "utf8")
+
+
+def _id() -> fields.String:
+    return fields.String(
+        allow_none=True,
+        validate=validate.Length(max=256),
+        metadata={"description": "The caller's own, echoed back."},
+    )
+
+
+def _title() -> fields.String:
+    return fields.String(
+        allow_none=True, validate=validate.Length(max=2000), metadata={"description": "The headline."}
+    )
+
+
+def _language() -> fields.String:
+    return fields.String(
+        allow_none=True,
+        validate=validate.Regexp(LANGUAGE_TAG, error="This is not a BCP 47 language tag."),
+        metadata={"description": "A BCP 47 tag. It is believed: nothing is detected.", "examples": ["en"]},
+    )
+
+
+def _offset_unit() -> fields.String:
+    return fields.String(
+        load_default="code_point",
+        validate=validate.OneOf(OFFSET_UNITS),
+        metadata={"description": "What `start` and `end` count: `utf16` suits JavaScript and Java."},
+    )
+
+
+def _sentences() -> WholeNumber:
+    return WholeNumber(
+        validate=validate.Range(1, 1000), metadata={"description": "At most so many sentences.", "default": 3}
+    )
+
+
+def _words() -> WholeNumber:
+    return WholeNumber(validate=validate.Range(1, 100_000), metadata={"description": "At most so many words."})
+
+
+def _characters() -> WholeNumber:
+    return WholeNumber(
+        validate=validate.Range(1, 1_000_000), metadata={"description": "At most so many characters."}
+    )
+
+
+_RATIO = validate.Range(0, 1, min_inclusive=False)
+_ALGORITHM = validate.OneOf(("default", *ALGORITHMS))
+
+
+class SummaryOptions(Request):
+    """How long a summary may be (one of the lengths) and how it is made."""
+
+    sentences = _sentences()
+    words = _words()
+    characters = _characters()
+    ratio = Number(validate=_RATIO, metadata={"description": "A share of the article's sentences."})
+    algorithm = fields.String(load_default="default", validate=_ALGORITHM)
+    avoid_quotes = Flag(
+        load_default=False,
+        metadata={"description": "Choose no sentence with quotation marks where there are others."},
+    )
+
+    @validates_schema
+    def _one_length(self, data: dict[str, Any], **_: object) -> None:
+        one_length(data)
+
+
+class Article(Request):
+    """One article."""
+
+    id = _id()
+    title = _title()
+    text = fields.String(
+        required=True,
+        validate=validate.Regexp(f"(?s).*?{NOT_BLANK}", error="There is nothing to analyse: the text is empty."),
+        metadata={
+            "description": "The body. Paragraphs are lines, with or without blank lines between them.",
+            "pattern": NOT_BLANK,
+        },
+    )
+    language = _language()
+    summary = fields.Nested(SummaryOptions, load_default=dict)
+    offset_unit = _offset_unit()
+
+
+class AnalysisArticle(Article):
+    """One article, and which parts of the analysis are wanted."""
+
+    features = fields.List(
+        fields.String(validate=validate.OneOf(FEATURES)),
+        validate=validate.Length(min=1),
+        metadata={"description": "The parts wanted, all by default. What is left out is absent from the answer."},
+    )
+
+
+class ArticleQuery(Request):
+    """The options as query parameters; they win over the body's."""
+
+    id = _id()
+    title = _title()
+    language = _language()
+    offset_unit = fields.String(validate=validate.OneOf(OFFSET_UNITS))
+    sentences = fields.Integer(validate=validate.Range(1, 1000))
+    words = fields.Integer(validate=validate.Range(1, 100_000))
+    characters = fields.Integer(validate=validate.Range(1, 1_000_000))
+    ratio = fields.Float(validate=_RATIO)
+    algorithm = fields.String(validate=_ALGORITHM)
+    avoid_quotes = fields.Boolean(truthy={"true", "1"}, falsy={"false", "0"})
+
+    @validates_schema
+    def _one_length(self, data: dict[str, Any], **_: object) -> None:
+        one_length(data)
+
+
+class AnalysisQuery(ArticleQuery):
+    """The options of an analysis as query parameters."""
+
+    features = CommaSeparated(
+        fields.String(validate=validate.OneOf(FEATURES)),
+        validate=validate.Length(min=1),
+        metadata={"description": "The parts wanted, separated by commas."},
+    )
+
+
+__all__ = ["FEATURES", "LENGTHS", "OFFSET_UNITS", "AnalysisArticle", "AnalysisQuery", "Article", "ArticleQuery"]

@@ -1,0 +1,59 @@
+"""Fields that take JSON at its word: marshmallow's own would read "3" as a number and 1 as true."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import fields, validate
+
+# Unicode White_Space (PropList.txt): a text of nothing else has nothing to analyse.
+_WHITE_SPACE = r"\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+NOT_BLANK = f"[^{_WHITE_SPACE}]"
+
+# RFC 5646: language, script, region, variants. Extensions and private use say nothing about a text.
+LANGUAGE_TAG = (
+    r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))?$"
+)
+
+
+class WholeNumber(fields.Integer):
+    """A JSON integer: 25 and 25.0, but neither "25" nor true."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int | None:  # noqa: ANN401
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Number(fields.Float):
+    """A JSON number, neither a string nor a boolean."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> float | None:  # noqa: ANN401
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Flag(fields.Boolean):
+    """A JSON boolean, and no word or number that means one."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> bool:  # noqa: ANN401
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class CommaSeparated(fields.List):
+    """A list in a query parameter: `features=summary,themes`."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any] | None:  # noqa: ANN401
+        return super()._deserialize(value.split(","), attr, data, **kwargs)
+
+
+def share(**options: Any) -> Number:  # noqa: ANN401
+    """A number from 0 to 1."""
+    return Number(validate=validate.Range(0, 1), **options)
+
+
+def offset() -> WholeNumber:
+    """A position in the caller's text, in the unit that the caller chose."""
+    return WholeNumber(required=True, validate=validate.Range(min=0))

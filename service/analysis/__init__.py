@@ -1,0 +1,1 @@
+"""The analysis: functions from an immutable `Document` to small frozen results."""

@@ -1,0 +1,85 @@
+"""One article through all its stages: language, parsing, and the analyses that were asked for."""
+
+from dataclasses import dataclass, field
+
+from service.analysis import themes, translation
+from service.analysis.deadline import Deadline
+from service.analysis.results import FEATURES, Analysis, Feature
+from service.analysis.summary import DEFAULT_ALGORITHM, Budget, summarise
+from service.errors import TextTooLong
+from service.resources.lexicon import languages_with_lexicon, lexicon_of
+from service.resources.names import foreign_forms
+from service.resources.taxonomy import Taxonomy, shipped_taxonomy
+from service.text import language, parsing
+from service.text.document import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is to be analysed, and how.
+
+    Attributes:
+        text: the body, not blank.
+        title: the headline.
+        language: a well-formed BCP 47 tag that is believed, or None to have it identified.
+        features: which analyses are wanted.
+        budget: the length of the summary.
+        algorithm: how it is made.
+        avoid_quotes: whether its sentences should be free of quotations.
+    """
+
+    text: str
+    title: str | None = None
+    language: str | None = None
+    features: frozenset[Feature] = frozenset(FEATURES)
+    budget: Budget = field(default_factory=Budget)
+    algorithm: str = DEFAULT_ALGORITHM
+    avoid_quotes: bool = False
+
+
+class Pipeline:
+    """Everything that is loaded once and shared by all requests. It keeps nothing of what passes through."""
+
+    def __init__(self, max_text_characters: int, deadline_seconds: float) -> None:
+        self.taxonomy: Taxonomy = shipped_taxonomy()
+        self._max_text_characters = max_text_characters
+        self._deadline_seconds = deadline_seconds
+        self._warm_up()
+
+    def analyse(self, article: Article) -> Analysis:
+        """Analyse one article.
+
+        Raises:
+            TextTooLong: the text is over the limit.
+            DeadlineExceeded: it took too long.
+            UnknownLanguageTag: `article.language` is none.
+        """
+        if len(article.text) > self._max_text_characters:
+            raise TextTooLong(len(article.text), self._max_text_characters)
+        deadline = Deadline(self._deadline_seconds)
+        document = parsing.parse(article.text, self._language(article), article.title)
+        wanted = article.features
+        deadline.check("translation")
+        signs = translation.detect(document) if "translation" in wanted else None
+        deadline.check("summary")
+        summary = None
+        if "summary" in wanted:
+            summary = summarise(document, article.budget, article.algorithm, avoid_quotes=article.avoid_quotes)
+        deadline.check("themes")
+        tags = themes.tag_themes(document, self.taxonomy) if "themes" in wanted else None
+        deadline.check("answer")
+        return Analysis(document, signs, summary, tags)
+
+    @staticmethod
+    def _language(article: Article) -> Language:
+        if article.language is None:
+            return language.identify(article.text)
+        return Language(language.canonical_tag(article.language), confidence=None, reliable=True)
+
+    @staticmethod
+    def _warm_up() -> None:
+        """Read every data file now: before workers are forked, and before a broken one meets a request."""
+        language.warm_up()
+        for tag in languages_with_lexicon():
+            lexicon_of(tag)
+            foreign_forms(tag)

@@ -1,0 +1,111 @@
+"""What the analysers answer: indices and spans into the `Document`, never copies of its text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.text.document import Document, Field, Span
+
+Feature = Literal["language", "translation", "summary", "themes"]
+FEATURES: tuple[Feature, ...] = ("language", "translation", "summary", "themes")
+
+Verdict = Literal["machine_translation", "translation", "no_signs", "undetermined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One finding that points to translation.
+
+    Attributes:
+        type: the sign's name, the name of its module.
+        field: what `span` indexes.
+        span: the words that show it.
+        weight: what it adds to the verdict's score, in log-odds-like units.
+        explanation: one English sentence for an editor.
+        source_language: BCP 47 tag of the language it points to, if it points to one.
+    """
+
+    type: str
+    field: Field
+    span: Span
+    weight: float
+    explanation: str
+    source_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLanguage:
+    """The language the text seems to have come through, and the share of the signs' weight that says so."""
+
+    tag: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Whether a text reads as translated.
+
+    Attributes:
+        verdict: how the text reads.
+        signs: the evidence, in reading order.
+        sentence_scores: one score (0-1) a sentence of the document.
+        source_language: where the signs point, if anywhere.
+        reason: why the verdict is `undetermined`.
+    """
+
+    verdict: Verdict
+    signs: tuple[Sign, ...]
+    sentence_scores: tuple[float, ...]
+    source_language: SourceLanguage | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeySentence:
+    """A sentence of the summary: its index in the document and its score (0-1)."""
+
+    index: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The key sentences, in reading order, and the algorithm that chose them."""
+
+    algorithm: str
+    sentences: tuple[KeySentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that earned a theme."""
+
+    field: Field
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of the article, its score (0-1) and the words that earned it, best first."""
+
+    id: str
+    score: float
+    level: Literal["primary", "mentioned"]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The themes, best first; `covered` says whether there are patterns for the article's language at all."""
+
+    covered: bool
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that was asked for about one article; what was not asked for is None."""
+
+    document: Document
+    translation: Translation | None = None
+    summary: Summary | None = None
+    themes: Themes | None = None

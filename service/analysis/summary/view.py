@@ -1,0 +1,56 @@
+"""Our document as sumy sees one: its own object model, filled with our sentences and tokens.
+
+sumy keys ratings by a sentence's text, so that equal sentences share one; here a sentence is equal only to
+itself, and repeated sentences keep their places.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import Stemmer
+from sumy.models.dom import ObjectDocumentModel, Paragraph
+from sumy.models.dom import Sentence as SumySentence
+
+from service.resources.stemming import stemmer_name
+from service.text.document import Document, Sentence
+
+
+class ViewedSentence(SumySentence):  # type: ignore[misc]  # sumy has no type hints
+    """A sentence whose words are already cut, and which knows its place."""
+
+    __slots__ = ("_index", "_words")
+
+    def __init__(self, index: int, text: str, words: tuple[str, ...]) -> None:
+        super().__init__(text, tokenizer=None)
+        self._index = index
+        self._words = words
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words in their compared form."""
+        return self._words
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ViewedSentence) and self._index == other._index
+
+    def __hash__(self) -> int:
+        return self._index
+
+
+def view(document: Document, sentences: Iterable[Sentence]) -> ObjectDocumentModel:
+    """Some sentences of a document as a document of sumy's."""
+    viewed = [
+        ViewedSentence(i, document.quote(sentence), tuple(token.norm for token in document.words(sentence)))
+        for i, sentence in enumerate(sentences)
+    ]
+    return ObjectDocumentModel([Paragraph(viewed)])
+
+
+def stemmer_for(document: Document) -> Callable[[Any], str]:
+    """A stemmer for the words of one document, stemmed in one go; it forgets them with the document."""
+    name = stemmer_name(document.language.tag)
+    if name is None:
+        return str
+    words = sorted({token.norm for token in document.tokens})
+    table = dict(zip(words, Stemmer.Stemmer(name, 0).stemWords(words), strict=True))
+    return lambda word: table.get(word, word)

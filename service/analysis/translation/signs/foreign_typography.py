@@ -1,0 +1,57 @@
+"""Typography is copied where words are translated: guillemets or « Paris ? » in English, "3,5 percent".
+
+Each language's lexicon says which quotation marks, decimal mark and spaces before marks it uses; what another
+language uses and this one does not is a sign, if a weak one: newsroom systems mangle typography too.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from service.analysis.translation.finding import Finding, named
+from service.resources.lexicon import Lexicon, languages_with_lexicon, lexicon_of
+from service.text.document import Document, Span
+
+_MARKS = frozenset("«»‹›„")  # marks that no keyboard makes by chance
+_PROSE = 7  # words; a shorter line may be a label or a score ("Paris : 20")
+_SPACED = regex.compile(r"(?<=[\p{L}\p{N}])[ \u00a0\u202f]([?!:;])(?=\s|$)")
+_DECIMAL = regex.compile(
+    r"(?<![\d.,])\d{1,3}([.,])\d{1,2}(?=[ \u00a0\u202f]?(?:%|\p{L}{3}))(?![.,]?\d)"
+)
+
+
+def find(document: Document) -> Iterator[Finding]:
+    """Yield quotation marks, spaced marks and decimal numbers in another language's style."""
+    home = lexicon_of(document.language.tag)
+    if not home.quotation_marks:
+        return
+    yield from _quotation_marks(document, home)
+    for sentence in document.sentences:
+        if sentence.last_token - sentence.first_token < _PROSE:
+            continue
+        for match in _SPACED.finditer(document.text, sentence.start, sentence.end):
+            if match[1] not in home.spaced_marks:
+                tags = tuple(other.tag for other in _others(home) if match[1] in other.spaced_marks)
+                yield _finding(match.start() - 1, match.end(), f"A space before “{match[1]}”", tags)
+    for match in _DECIMAL.finditer(document.text):
+        follows = document.text[match.end() : match.end() + 12].strip("  \u202f").lower()
+        if match[1] != home.decimal_mark and follows.startswith(home.units):
+            tags = tuple(other.tag for other in _others(home) if match[1] == other.decimal_mark)
+            yield _finding(match.start(), match.end(), f"“{match[1]}” as decimal mark", tags)
+
+
+def _quotation_marks(document: Document, home: Lexicon) -> Iterator[Finding]:
+    own = set("".join(home.quotation_marks))
+    for i, character in enumerate(document.text):
+        if character in _MARKS and character not in own:
+            tags = tuple(other.tag for other in _others(home) if character in "".join(other.quotation_marks))
+            yield _finding(i, i + 1, f"The quotation mark {character}", tags)
+
+
+def _others(home: Lexicon) -> list[Lexicon]:
+    return [lexicon_of(tag) for tag in languages_with_lexicon() if tag != home.tag]
+
+
+def _finding(start: int, end: int, what: str, tags: tuple[str, ...]) -> Finding:
+    where = f", as in {named(tags)}" if 0 < len(tags) <= 3 else ", as in other languages"
+    return Finding("text", Span(start, end), what + where, tags)

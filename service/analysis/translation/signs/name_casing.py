@@ -1,0 +1,29 @@
+"""A name whose capitals broke: "XI called the meeting a new beginning", where it is "Xi" everywhere else.
+
+Translation engines carry casing over as a feature of its own, and short names fall to the pattern of acronyms.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from service.analysis.translation.finding import Finding
+from service.text.document import Document, Span
+
+_OFTEN = 3  # times the usual form must stand inside sentences
+
+
+def find(document: Document) -> Iterator[Finding]:
+    """Yield a name in capitals that is written otherwise three times and more, inside sentences."""
+    usual: Counter[str] = Counter()
+    shouted = []
+    for sentence in document.sentences:
+        words = document.words(sentence)
+        if not sentence.complete or sum(word.surface.isupper() for word in words) * 2 > len(words):
+            continue
+        usual.update(word.norm for word in words[1:] if word.surface.istitle())
+        shouted += [word for word in words if word.surface.isupper() and len(word.surface) > 1]
+    times = Counter(word.norm for word in shouted)
+    for word in shouted:
+        if times[word.norm] == 1 and usual[word.norm] >= _OFTEN:
+            explanation = f"“{word.surface}” is written “{word.surface.title()}” everywhere else"
+            yield Finding("text", Span(word.start, word.end), explanation)

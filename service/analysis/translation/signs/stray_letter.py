@@ -1,0 +1,36 @@
+"""An elided article that lost its apostrophe leaves a letter alone: "signed l agreement", "the cost d energy".
+
+French and Italian elide articles and prepositions; a machine that splits at the apostrophe may carry the letter
+over. Lists ("option d)"), initials and units are no such letters.
+"""
+
+from collections.abc import Iterator
+
+from service.analysis.translation.finding import Finding, named
+from service.resources.lexicon import languages_with_lexicon, lexicon_of
+from service.text.document import Document, Span
+
+_LETTERS = frozenset("ldnj")  # not s, t, m: they are also what a lost English apostrophe leaves
+
+
+def find(document: Document) -> Iterator[Finding]:
+    """Yield each letter that stands alone where only an elided word could."""
+    home = lexicon_of(document.language.tag)
+    if not home.function_words:
+        return
+    letters = _LETTERS - home.function_words - set(home.elisions)
+    for sentence in document.sentences:
+        words = document.words(sentence)
+        for before, letter, after in zip(words, words[1:], words[2:], strict=False):
+            if (
+                letter.surface in letters
+                and document.text[before.end : letter.start] == " "
+                and document.text[letter.end : after.start] == " "
+                and before.surface.isalpha()
+                and after.surface.isalpha()
+                and after.surface.islower()
+                and len(after.surface) > 2
+            ):
+                tags = tuple(tag for tag in languages_with_lexicon() if letter.surface in lexicon_of(tag).elisions)
+                explanation = f"“{letter.surface}” left alone, as by an elision of {named(tags)}"
+                yield Finding("text", Span(letter.start, letter.end), explanation, tags)

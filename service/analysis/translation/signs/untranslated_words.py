@@ -1,0 +1,67 @@
+"""Small words of the source are sometimes left standing: "the leaders agreed dans le cadre of the treaty".
+
+Two function words of one other language side by side, in lower case, that the text's own language does not
+have. Quoted speech, names ("Rio de la Plata", "Charles de Gaulle") and whole foreign phrases do not count.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from service.analysis.translation.finding import Finding, named
+from service.resources.lexicon import Lexicon, languages_with_lexicon, lexicon_of
+from service.text.document import Document, Sentence, Span, Token
+
+_LONGEST_RUN = 4  # a longer run is a quotation in another language, and no slip
+_FARTHEST_MARK = 500  # characters; an opening quotation mark farther back is not looked for
+_QUOTES = "\"“”„«»‹›‘"
+
+
+def find(document: Document) -> Iterator[Finding]:
+    """Yield each pair or short run of foreign function words."""
+    home = lexicon_of(document.language.tag)
+    if not home.function_words:
+        return
+    foreign = _foreign_words(home)
+    for sentence in document.sentences:
+        for run in _runs(document, sentence, foreign):
+            shared = set.intersection(*({*foreign[token.norm]} for token in run))
+            if shared:
+                tags = tuple(sorted(shared))
+                span = Span(run[0].start, run[-1].end)
+                yield Finding("text", span, f"Words of {named(tags)} left untranslated", tags)
+
+
+def _runs(
+    document: Document, sentence: Sentence, foreign: dict[str, tuple[str, ...]]
+) -> Iterator[tuple[Token, ...]]:
+    """Runs of two to four foreign words between two words of the text's own language that are not names."""
+    words = document.words(sentence)
+    i = 0
+    while i < len(words):
+        j = i
+        while j < len(words) and words[j].norm in foreign and words[j].surface.islower():
+            j += 1
+        neighbours = [words[k] for k in (i - 1, j) if 0 <= k < len(words)]
+        if (
+            2 <= j - i <= _LONGEST_RUN
+            and all(word.surface.islower() for word in neighbours)
+            and not _is_quoted(document, sentence, words[i])
+        ):
+            yield words[i:j]
+        i = max(j, i + 1)
+
+
+def _is_quoted(document: Document, sentence: Sentence, word: Token) -> bool:
+    before = document.text[max(sentence.start, word.start - _FARTHEST_MARK) : word.start]
+    return any(before.count(mark) % 2 for mark in _QUOTES)
+
+
+@cache
+def _foreign_words(home: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Function words of other languages that are none at home, with the languages that have them."""
+    words: dict[str, list[str]] = {}
+    for tag in languages_with_lexicon():
+        if tag != home.tag:
+            for word in lexicon_of(tag).function_words - home.function_words:
+                words.setdefault(word, []).append(tag)
+    return {word: tuple(tags) for word, tags in words.items()}

@@ -1,0 +1,86 @@
+"""The signs weighed into one verdict, with thresholds from data; calling a person's prose translated is the worse error.
+
+Findings of one type count once in full, further ones ever less: ten spaced colons are one habit. Two distinct
+signs, or one beyond doubt, make a verdict; a single hint makes none, but then "no signs" would be untrue too.
+"""
+
+import math
+from collections import defaultdict
+from itertools import islice
+
+from service.analysis.results import Sign, SourceLanguage, Translation, Verdict
+from service.analysis.translation.signs import SIGNS
+from service.resources.lexicon import languages_with_lexicon
+from service.resources.signs import SignWeights, sign_weights
+from service.text.document import Document
+from service.text.language import language_name
+
+_MOST_FINDINGS = 100  # of one type; more say nothing new and would make hostile text slow
+
+
+def detect(document: Document) -> Translation:
+    """Look for every sign and weigh what is found."""
+    weights = sign_weights()
+    signs: list[Sign] = []
+    votes: dict[str, float] = defaultdict(float)
+    for name, find in SIGNS.items():
+        weight = weights.signs[name].weight
+        for finding in islice(find(document), _MOST_FINDINGS):
+            only = finding.source_languages[0] if len(finding.source_languages) == 1 else None
+            share = round(weight * finding.strength, 2)
+            signs.append(Sign(name, finding.field, finding.span, share, finding.explanation, only))
+            for tag in finding.source_languages:
+                votes[tag] += share / len(finding.source_languages)
+    signs.sort(key=lambda sign: (sign.field != "title", sign.span.start, sign.type))
+    verdict, reason = _verdict(document, signs, weights)
+    return Translation(
+        verdict=verdict,
+        signs=tuple(signs),
+        sentence_scores=_sentence_scores(document, signs),
+        source_language=_source_language(votes),
+        reason=reason,
+    )
+
+
+def _verdict(document: Document, signs: list[Sign], weights: SignWeights) -> tuple[Verdict, str | None]:
+    thresholds = weights.verdict
+    total = _sum(signs)
+    if total >= thresholds.flagged:
+        machine = _sum([sign for sign in signs if weights.signs[sign.type].machine])
+        return ("machine_translation" if machine >= total / 2 else "translation"), None
+    if document.language.tag.split("-")[0] not in languages_with_lexicon():
+        return "undetermined", f"No signs are known for {language_name(document.language.tag)}."
+    words = sum(s.last_token - s.first_token for s in document.sentences)
+    if words < thresholds.fewest_words:
+        return "undetermined", f"The text is too short: {words} words, and {thresholds.fewest_words} are needed."
+    if total >= thresholds.hint:
+        return "undetermined", "There are signs, but too few for a verdict."
+    return "no_signs", None
+
+
+def _sum(signs: list[Sign]) -> float:
+    """The strongest finding of each type in full, and for n of them the logarithm of n on top."""
+    by_type: dict[str, list[float]] = defaultdict(list)
+    for sign in signs:
+        by_type[sign.type].append(sign.weight)
+    return sum(max(found) * (1 + math.log(len(found)) / 2) for found in by_type.values())
+
+
+def _sentence_scores(document: Document, signs: list[Sign]) -> tuple[float, ...]:
+    """A score (0-1) for each sentence, from the weights of the signs that touch it."""
+    scores = []
+    in_text = [sign for sign in signs if sign.field == "text"]
+    for sentence in document.sentences:
+        weight = sum(s.weight for s in in_text if s.span.start < sentence.end and s.span.end > sentence.start)
+        scores.append(round(1 - math.exp(-weight), 4))
+    return tuple(scores)
+
+
+def _source_language(votes: dict[str, float]) -> SourceLanguage | None:
+    """The language with most of the signs' weight behind it; None where two have as much."""
+    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and math.isclose(ranked[0][1], ranked[1][1])):
+        return None
+    tag, weight = ranked[0]
+    # One vote more for "none of these" keeps a single sign from looking certain.
+    return SourceLanguage(tag, round(weight / (sum(votes.values()) + 1), 4))

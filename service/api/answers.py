@@ -1,0 +1,155 @@
+"""From the pipeline's results to what the schemas serialise: spans quoted, offsets in the caller's unit."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from service.analysis.results import Analysis, Summary, Themes, Translation
+from service.resources.fingerprint import fingerprint
+from service.resources.taxonomy import Taxonomy, ThemeDefinition
+from service.text.document import Document, Field, Language, Span
+from service.text.language import language_name
+from service.text.offsets import OffsetUnit, converter
+
+_UNSPACED_ENDS = ("。", "！", "？", "」", "』")
+
+
+class Answer:
+    """The answer about one article, built part by part."""
+
+    def __init__(self, analysis: Analysis, unit: OffsetUnit, taxonomy: Taxonomy, display: str) -> None:
+        self._analysis = analysis
+        self._taxonomy = taxonomy
+        self._display = display
+        document = analysis.document
+        self._fields: dict[Field, tuple[Document, Callable[[int], int]]] = {
+            name: (part, converter(part.text, unit)) for name, part in document.fields()
+        }
+
+    def build(self, identifier: str | None, *, with_language: bool = True) -> dict[str, Any]:
+        """All parts that the analysis has, in the order of the contract."""
+        analysis = self._analysis
+        answer: dict[str, Any] = {} if identifier is None else {"id": identifier}
+        answer["document"] = self._document(analysis.document)
+        if with_language:
+            answer["language"] = self._language(analysis.document.language)
+        if analysis.translation is not None:
+            answer["translation"] = self._translation(analysis.translation)
+        if analysis.summary is not None:
+            answer["summary"] = self._summary(analysis.summary)
+        if analysis.themes is not None:
+            answer["themes"] = self._themes(analysis.themes)
+            answer["theme_coverage"] = "full" if analysis.themes.covered else "none"
+        answer["version"] = versions(self._taxonomy)
+        return answer
+
+    def _span(self, span: Span, field: Field = "text") -> dict[str, int]:
+        convert = self._fields[field][1]
+        return {"start": convert(span.start), "end": convert(span.end)}
+
+    def _quoted(self, span: Span, field: Field = "text") -> dict[str, Any]:
+        return {"text": self._fields[field][0].quote(span), **self._span(span, field)}
+
+    def _document(self, document: Document) -> dict[str, Any]:
+        return {
+            "characters": len(document.text),
+            "words": sum(s.last_token - s.first_token for s in document.sentences),
+            "sentences": len(document.sentences),
+            "paragraphs": len(document.paragraphs),
+            "removed": [{**self._quoted(span), "reason": span.reason} for span in document.removed],
+        }
+
+    def _language(self, language: Language) -> dict[str, Any]:
+        return {
+            "tag": language.tag,
+            "name": language_name(language.tag, self._display),
+            "confidence": language.confidence,
+            "reliable": language.reliable,
+            "alternatives": [{"tag": g.tag, "confidence": g.confidence} for g in language.alternatives],
+            "spans": [{**self._span(span), "tag": span.tag} for span in language.spans],
+        }
+
+    def _translation(self, translation: Translation) -> dict[str, Any]:
+        source = translation.source_language
+        answer: dict[str, Any] = {
+            "verdict": translation.verdict,
+            "probability": None,  # no model is calibrated yet
+            "machine_probability": None,
+            "source_language": source and {"tag": source.tag, "confidence": source.confidence},
+            "signs": [
+                {
+                    "type": sign.type,
+                    "field": sign.field,
+                    **self._quoted(sign.span, sign.field),
+                    "source_language": sign.source_language,
+                    "weight": sign.weight,
+                    "explanation": sign.explanation,
+                }
+                for sign in translation.signs
+            ],
+            "sentences": [
+                {"index": i, **self._span(sentence), "score": score}
+                for i, (sentence, score) in enumerate(
+                    zip(self._analysis.document.sentences, translation.sentence_scores, strict=True)
+                )
+            ],
+        }
+        if translation.reason is not None:
+            answer["reason"] = translation.reason
+        return answer
+
+    def _summary(self, summary: Summary) -> dict[str, Any]:
+        document = self._analysis.document
+        sentences = [
+            {"index": key.index, **self._quoted(document.sentences[key.index]), "score": key.score}
+            for key in summary.sentences
+        ]
+        return {"algorithm": summary.algorithm, "text": _joined([s["text"] for s in sentences]), "sentences": sentences}
+
+    def _themes(self, themes: Themes) -> list[dict[str, Any]]:
+        definitions = {theme.id: theme for theme in self._taxonomy.themes}
+        return [
+            {
+                "id": theme.id,
+                "label": label(definitions[theme.id], self._display),
+                "score": theme.score,
+                "level": theme.level,
+                "evidence": [{"field": e.field, **self._quoted(e.span, e.field)} for e in theme.evidence],
+                "media_topics": list(definitions[theme.id].media_topics),
+                "wikidata": definitions[theme.id].wikidata,
+            }
+            for theme in themes.themes
+        ]
+
+
+def label(theme: ThemeDefinition, display: str) -> str:
+    """A theme's name in a language, English where it has none."""
+    return theme.labels.get(display.split("-")[0], theme.labels["en"])
+
+
+def service_version() -> str:
+    """The version of the package."""
+    return version("standfirst")
+
+
+def versions(taxonomy: Taxonomy) -> dict[str, Any]:
+    """What makes the answers: it changes whenever they may."""
+    return {"service": service_version(), "models": dict(_models()), "taxonomy": taxonomy.version}
+
+
+@cache
+def _models() -> tuple[tuple[str, str], ...]:
+    return (
+        ("language", f"langdetect-{version('langdetect')}-{fingerprint('languages.yaml', 'models/language')}"),
+        ("translation", f"signs-{fingerprint('signs.yaml', 'names.yaml', 'lexicons')}"),
+        ("summary", f"sumy-{version('sumy')}"),
+    )
+
+
+def _joined(sentences: list[str]) -> str:
+    """Sentences as one text: with spaces between, but after CJK full stops."""
+    text = ""
+    for sentence in sentences:
+        text += sentence if not text or text.endswith(_UNSPACED_ENDS) else f" {sentence}"
+    return text

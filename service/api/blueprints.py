@@ -1,0 +1,76 @@
+"""What the resource modules share: how a body is read, which problems are documented, how an answer is made."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, TypeVar, cast
+
+from flask import current_app, request
+from flask_smorest import Blueprint
+
+from schemas.articles import Article, ArticleQuery
+from schemas.base import Request
+from service.analysis.pipeline import Pipeline
+from service.analysis.results import Feature
+from service.api.answers import Answer
+from service.api.bodies import BodyParser
+from service.api.requests import to_request
+from service.resources.taxonomy import Taxonomy
+
+EXTENSION = "standfirst"
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+_PROBLEMS = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.NOT_ACCEPTABLE,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+
+
+class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no type hints
+    """A resource of the API."""
+
+    ARGUMENTS_PARSER = BodyParser()
+
+    def article_arguments(
+        self, body: type[Request] = Article, query: type[Request] = ArticleQuery
+    ) -> Callable[[View], View]:
+        """The view takes the checked query and the checked body, which may be JSON or a bare text."""
+        plain = {"schema": {"type": "string"}, "example": "The ministers met in Geneva on Monday. …"}
+
+        def decorate(view: View) -> View:
+            for status in _PROBLEMS:
+                view = self.alt_response(int(status), status.name)(view)
+            view = self.arguments(body)(view)
+            view = self.arguments(query, location="query")(view)
+            return cast("View", self.doc(requestBody={"content": {"text/plain": plain}})(view))
+
+        return decorate
+
+
+def pipeline() -> Pipeline:
+    """The pipeline of the application at hand."""
+    return cast("Pipeline", current_app.extensions[EXTENSION])
+
+
+def answer(
+    query: dict[str, Any],
+    body: dict[str, Any],
+    features: frozenset[Feature] | None = None,
+) -> dict[str, Any]:
+    """Analyse what was sent; a single resource says which feature it stands for."""
+    wanted = to_request(body, query, features)
+    analysis = pipeline().analyse(wanted.article)
+    taxonomy = pipeline().taxonomy
+    with_language = features is not None or "language" in wanted.article.features
+    built = Answer(analysis, wanted.offset_unit, taxonomy, display_language(taxonomy))
+    return built.build(wanted.id, with_language=with_language)
+
+
+def display_language(taxonomy: Taxonomy) -> str:
+    """The language in which names and labels are given: the caller's `Accept-Language`, else English."""
+    known = sorted({tag for theme in taxonomy.themes for tag in theme.labels})
+    return request.accept_languages.best_match(known, default="en") or "en"

@@ -1,0 +1,73 @@
+"""The contract as OpenAPI, made from the schemas, and Swagger UI with its assets served from here."""
+
+from http import HTTPStatus
+from typing import Any
+
+import click
+import yaml
+from flask import Flask, Response, json
+from flask_smorest import Api
+from flask_swagger_ui import get_swaggerui_blueprint
+
+from schemas.operations import Problem
+from schemas.summaries import LENGTHS
+from service.api import analyses, languages, operations, problems, summaries, themes, translation_signs
+from service.api.answers import service_version
+
+_DESCRIPTION = """\
+An article in; its language, signs of translation, key sentences and themes out, every statement tied to the
+exact characters that support it. Offsets are half-open and count code points unless `offset_unit` says otherwise.
+Errors are problem details (RFC 9457)."""
+
+_RESOURCES = (analyses, languages, translation_signs, summaries, themes, operations)
+
+
+class ContractApi(Api):  # type: ignore[misc]  # flask-smorest has no type hints
+    """flask-smorest's Api with problem details for errors."""
+
+    def handle_http_exception(self, error: Any) -> Response:  # noqa: ANN401  (werkzeug's HTTPException)
+        """Every HTTP error goes the same way as our own."""
+        return problems.handle_http_exception(error)
+
+    def _register_responses(self) -> None:
+        for status in HTTPStatus:
+            if status >= HTTPStatus.BAD_REQUEST:
+                content = {problems.MEDIA_TYPE: {"schema": Problem}}
+                self.spec.components.response(
+                    status.name, {"description": status.phrase, "content": content}, lazy=True
+                )
+        default = {"description": "Any other problem", "content": {problems.MEDIA_TYPE: {"schema": Problem}}}
+        self.spec.components.response(self.DEFAULT_ERROR_RESPONSE_NAME, default, lazy=True)
+
+
+def register(app: Flask) -> None:
+    """Register all resources, the documents that describe them, and the command that prints them."""
+    api = ContractApi(
+        app,
+        spec_kwargs={
+            "title": "Standfirst",
+            "version": service_version(),
+            "openapi_version": "3.1.0",
+            "info": {"description": _DESCRIPTION, "license": {"name": "Apache 2.0", "identifier": "Apache-2.0"}},
+        },
+    )
+    for resource in _RESOURCES:
+        api.register_blueprint(resource.blueprint)
+    _say_what_marshmallow_cannot(api)
+    contract = api.spec.to_dict()
+    as_yaml = yaml.safe_dump(contract, allow_unicode=True, sort_keys=False, width=110)
+    with app.app_context():
+        as_json = json.dumps(contract)
+
+    app.add_url_rule("/openapi.json", "openapi_json", lambda: Response(as_json, mimetype="application/json"))
+    app.add_url_rule("/openapi.yaml", "openapi_yaml", lambda: Response(as_yaml, mimetype="application/yaml"))
+    app.register_blueprint(
+        get_swaggerui_blueprint("/docs", "/openapi.json", config={"app_name": "Standfirst", "validatorUrl": None})
+    )
+    app.cli.command("contract", help="Print openapi.yaml.")(lambda: click.echo(as_yaml, nl=False))
+
+
+def _say_what_marshmallow_cannot(api: Api) -> None:
+    """A summary has one length: no two of them together."""
+    pairs = [[a, b] for i, a in enumerate(LENGTHS) for b in LENGTHS[i + 1 :]]
+    api.spec.components.schemas["SummaryOptions"]["not"] = {"anyOf": [{"required": pair} for pair in pairs]}

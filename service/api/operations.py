@@ -1,0 +1,30 @@
+"""Probes and versions."""
+
+from typing import Any
+
+from schemas.operations import Liveness, Readiness, VersionAnswer
+from service.api.answers import versions
+from service.api.blueprints import Resource, pipeline
+
+blueprint = Resource("operations", __name__, description="Probes and versions")
+
+
+@blueprint.route("/livez", methods=["GET"])
+@blueprint.response(200, Liveness)
+def livez() -> dict[str, str]:
+    """Say that the process answers."""
+    return {"status": "alive"}
+
+
+@blueprint.route("/readyz", methods=["GET"])
+@blueprint.response(200, Readiness)
+def readyz() -> dict[str, str]:
+    """Say that articles may be sent: a worker listens only once everything is loaded."""
+    return {"status": "ready"}
+
+
+@blueprint.route("/version", methods=["GET"])
+@blueprint.response(200, VersionAnswer)
+def version() -> dict[str, Any]:
+    """Say what makes the answers: the service, its models, the taxonomy."""
+    return versions(pipeline().taxonomy)

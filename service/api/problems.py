@@ -1,0 +1,120 @@
+"""Every error's look: RFC 9457 problem details, whatever went wrong and wherever."""
+
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import structlog
+from flask import Flask, Response, json, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from schemas.base import BrokenAnswer
+from schemas.operations import Problem
+from service.errors import DeadlineExceeded, TextTooLong, UnknownLanguageTag
+from service.logs import request_id
+
+MEDIA_TYPE = "application/problem+json"
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of problem: `name` ends the URN that callers may switch on."""
+
+    name: str
+    status: HTTPStatus
+
+
+_TOO_LONG = _Kind("text-too-long", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+_BODY_TOO_LARGE = _Kind("body-too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+_INVALID = _Kind("invalid-request", HTTPStatus.UNPROCESSABLE_ENTITY)
+_DEADLINE = _Kind("deadline-exceeded", HTTPStatus.SERVICE_UNAVAILABLE)
+_BROKEN = _Kind("broken-answer", HTTPStatus.INTERNAL_SERVER_ERROR)
+_FAULT = _Kind("internal-error", HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def handle_http_exception(error: HTTPException) -> Response:
+    """What Flask, werkzeug and webargs raise."""
+    if error.response is not None:
+        return error.response  # type: ignore[return-value]  # a redirect or the like, ready made
+    messages = getattr(error, "data", {}).get("messages")
+    if messages is not None:
+        return _answer(_INVALID, "The request does not fit the contract.", errors=list(_field_errors(messages)))
+    if isinstance(error, RequestEntityTooLarge):
+        limit = request.max_content_length
+        return _answer(_BODY_TOO_LARGE, f"The body is over the limit of {limit} bytes.")
+    status = HTTPStatus(error.code or 500)
+    kind = _Kind("about:blank", status)
+    response = _answer(kind, error.description or status.description or status.phrase)
+    for name, value in error.get_headers():
+        if name not in ("Content-Type", "Content-Length"):
+            response.headers[name] = value
+    return response
+
+
+def register(app: Flask) -> None:
+    """Turn typed errors into answers."""
+
+    @app.errorhandler(TextTooLong)
+    def too_long(error: TextTooLong) -> Response:
+        return _answer(_TOO_LONG, str(error), errors=[{"pointer": "/text", "detail": str(error)}])
+
+    @app.errorhandler(UnknownLanguageTag)
+    def unknown_tag(error: UnknownLanguageTag) -> Response:
+        return _answer(_INVALID, str(error), errors=[{"pointer": "/language", "detail": str(error)}])
+
+    @app.errorhandler(DeadlineExceeded)
+    def deadline(error: DeadlineExceeded) -> Response:
+        response = _answer(_DEADLINE, str(error))
+        response.headers["Retry-After"] = "1"
+        return response
+
+    @app.errorhandler(BrokenAnswer)
+    def broken(error: BrokenAnswer) -> Response:
+        _log.error("broken_answer", fields=str(error))
+        return _answer(_BROKEN, "The service made an answer that does not fit its own schema, and withholds it.")
+
+    @app.errorhandler(Exception)
+    def fault(error: Exception) -> Response:
+        _log.error("internal_error", error=type(error).__name__, trace=_trace(error))
+        return _answer(_FAULT, "The service failed. Nothing is wrong with the request.")
+
+
+def _answer(kind: _Kind, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
+    status = kind.status
+    body: dict[str, Any] = {
+        "type": kind.name if ":" in kind.name else f"urn:standfirst:problem:{kind.name}",
+        "title": status.phrase if ":" in kind.name else kind.name.replace("-", " ").capitalize(),
+        "status": int(status),
+        "detail": detail,
+        "instance": request.path,
+        "request_id": request_id(),
+    }
+    if errors:
+        body["errors"] = errors
+    return Response(json.dumps(Problem().dump(body)), status=int(status), mimetype=MEDIA_TYPE)
+
+
+def _field_errors(messages: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """webargs' nested messages, by location, as JSON pointers (RFC 6901)."""
+    for errors in messages.values():
+        yield from _pointers("", errors)
+
+
+def _pointers(pointer: str, errors: Any) -> Iterator[dict[str, str]]:  # noqa: ANN401  (marshmallow's nested messages)
+    if isinstance(errors, Mapping):
+        for key, inner in errors.items():
+            step = "" if key == "_schema" else "/" + str(key).replace("~", "~0").replace("/", "~1")
+            yield from _pointers(pointer + step, inner)
+    else:
+        for message in errors if isinstance(errors, list) else [errors]:
+            yield {"pointer": pointer, "detail": str(message)}
+
+
+def _trace(error: Exception) -> list[str]:
+    """Where it happened, innermost last, without the values: an exception's message may quote the article."""
+    return [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)[-8:]]

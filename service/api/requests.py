@@ -1,0 +1,44 @@
+"""From checked data to the pipeline's nouns."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from service.analysis.pipeline import Article
+from service.analysis.results import FEATURES, Feature
+from service.analysis.summary import DEFAULT_ALGORITHM, Budget
+from service.text.offsets import OffsetUnit
+
+_LENGTHS = ("sentences", "words", "characters", "ratio")
+_SUMMARY = (*_LENGTHS, "algorithm", "avoid_quotes")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRequest:
+    """An article, the caller's id for it, and what offsets shall count."""
+
+    article: Article
+    id: str | None
+    offset_unit: OffsetUnit
+
+
+def to_request(
+    body: dict[str, Any], query: dict[str, Any] | None = None, features: frozenset[Feature] | None = None
+) -> ArticleRequest:
+    """Merge a body and the options of the query, which win. `features` says what a single resource wants."""
+    query = query or {}
+    options = dict(body["summary"])
+    if any(name in query for name in _LENGTHS):
+        options = {name: value for name, value in options.items() if name not in _LENGTHS}
+    options |= {name: query[name] for name in _SUMMARY if name in query}
+    merged = body | {name: value for name, value in query.items() if name not in _SUMMARY}
+    algorithm = options.get("algorithm", "default")
+    article = Article(
+        text=merged["text"],
+        title=merged.get("title"),
+        language=merged.get("language"),
+        features=features if features is not None else frozenset(merged.get("features", FEATURES)),
+        budget=next((Budget(name, options[name]) for name in _LENGTHS if name in options), Budget()),  # type: ignore[arg-type]
+        algorithm=DEFAULT_ALGORITHM if algorithm == "default" else algorithm,
+        avoid_quotes=options.get("avoid_quotes", False),
+    )
+    return ArticleRequest(article, merged.get("id"), merged["offset_unit"])

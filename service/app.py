@@ -1,0 +1,62 @@
+"""The application factory."""
+
+import time
+
+import structlog
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import NotAcceptable
+
+from service import logs
+from service.analysis.pipeline import Pipeline
+from service.api import documentation, problems
+from service.api.blueprints import EXTENSION
+from service.config import Settings
+
+_log = structlog.get_logger(__name__)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make an application with everything loaded, ready to be forked.
+
+    Raises:
+        environs.EnvError: a setting is wrong.
+        BadData: a data file is broken.
+    """
+    settings = settings or Settings.from_environment()
+    logs.configure(settings.log_level)
+
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    app.json.sort_keys, app.json.ensure_ascii, app.json.compact = False, False, True  # type: ignore[attr-defined]
+    app.extensions[EXTENSION] = Pipeline(settings.max_text_characters, settings.deadline_seconds)
+
+    documentation.register(app)
+    problems.register(app)
+    _register_hooks(app)
+    return app
+
+
+def _register_hooks(app: Flask) -> None:
+    """What happens around every request: its id, what it accepts, one line in the log."""
+
+    @app.before_request
+    def begin() -> None:
+        g.begun = time.perf_counter()
+        logs.begin_request(request.headers.get("X-Request-ID"))
+        accepted = request.accept_mimetypes
+        if request.path.startswith("/v1/") and accepted and not accepted.best_match(["application/json"]):
+            raise NotAcceptable("Only application/json can be given here.")
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        response.headers["X-Request-ID"] = logs.request_id()
+        if request.path.startswith("/v1/"):
+            response.vary.update(["Accept", "Accept-Language"])
+        _log.info(
+            "request",
+            method=request.method,
+            route=request.url_rule.rule if request.url_rule else None,  # never the path, which a caller may fill
+            status=response.status_code,
+            milliseconds=round((time.perf_counter() - g.begun) * 1000, 1),
+        )
+        return response

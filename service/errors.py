@@ -1,0 +1,39 @@
+"""What can go wrong, as types: raised where it happens, turned into HTTP in one place (`api.problems`).
+
+::
+
+    StandfirstError
+    ├── TextTooLong        the text is over the configured limit
+    ├── UnknownLanguageTag what the caller names as language is no language tag
+    ├── DeadlineExceeded   one analysis took longer than it may
+    └── BadData            a data file (lexicon, taxonomy, weights) is broken; raised at start
+"""
+
+
+class StandfirstError(Exception):
+    """Anything this service raises on purpose."""
+
+
+class TextTooLong(StandfirstError):
+    """The text has more characters than the service was configured to take."""
+
+    def __init__(self, characters: int, limit: int) -> None:
+        super().__init__(f"The text has {characters} characters; the limit is {limit}.")
+        self.characters = characters
+        self.limit = limit
+
+
+class UnknownLanguageTag(StandfirstError):
+    """What the caller names as the language is no BCP 47 tag."""
+
+
+class DeadlineExceeded(StandfirstError):
+    """One analysis took longer than its deadline."""
+
+    def __init__(self, seconds: float, stage: str) -> None:
+        super().__init__(f"The analysis took longer than {seconds:g} s, up to the stage {stage!r}.")
+        self.stage = stage
+
+
+class BadData(StandfirstError):
+    """A data file is broken; the message names the file and the place in it."""

@@ -1,0 +1,77 @@
+"""What the language identifier needs to know: scripts, tags, and the weights of its confidence."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from marshmallow import Schema, fields, post_load
+
+from service.resources.loading import ROOT, load
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceWeights:
+    """A logistic model of "the answer is right" (`models/language/CARD.md`)."""
+
+    bias: float
+    log_letters: float
+    certain: float
+    ceiling: float
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """Scripts with the langdetect codes written in them, scripts of a single language, and canonical tags."""
+
+    scripts: dict[str, tuple[str, ...]]
+    unique: dict[str, str]
+    tags: dict[str, str]
+    confidence: ConfidenceWeights
+    unique_confidence: float
+
+    def tag(self, code: str) -> str:
+        """The BCP 47 tag of a langdetect code."""
+        return self.tags.get(code, code)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of all languages that can be identified, sorted."""
+        codes = {code for codes in self.scripts.values() for code in codes}
+        return tuple(sorted({self.tag(code) for code in codes} | set(self.unique.values())))
+
+
+class _LanguagesSchema(Schema):
+    scripts = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), required=True)
+    unique = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    tags = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
+class _ConfidenceSchema(Schema):
+    bias = fields.Float(required=True)
+    log_letters = fields.Float(required=True)
+    certain = fields.Float(required=True)
+    ceiling = fields.Float(required=True)
+    unique_script = fields.Float(required=True)
+
+    @post_load
+    def _make(self, data: dict[str, Any], **_: object) -> tuple[ConfidenceWeights, float]:
+        unique = data.pop("unique_script")
+        return ConfidenceWeights(**data), unique
+
+
+@cache
+def identification() -> Identification:
+    """Read the data of identification.
+
+    Raises:
+        BadData: a file is broken.
+    """
+    data = load(_LanguagesSchema(), ROOT / "languages.yaml")
+    weights, unique = load(_ConfidenceSchema(), ROOT / "models" / "language" / "confidence.yaml")
+    return Identification(
+        scripts={script: tuple(codes) for script, codes in data["scripts"].items()},
+        unique=data["unique"],
+        tags=data["tags"],
+        confidence=weights,
+        unique_confidence=unique,
+    )

@@ -1,0 +1,168 @@
+"""One lexicon per language: what the text and the signs need to know about its words.
+
+To add a language, add a file `lexicons/<tag>.yaml`; no code changes.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from service.resources.loading import ROOT, load
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that it can be a cache's key
+class Lexicon:
+    """What is known about one language. All unknown languages share one empty lexicon, tag "und".
+
+    Attributes:
+        tag: BCP 47 tag.
+        elisions: words that an apostrophe joins to the next ("l" in "l'énergie").
+        clitics: what an apostrophe joins to the word before ("s" in "Putin's").
+        bound_abbreviations: never end a sentence ("Gov."), lower case.
+        free_abbreviations: may stand inside or at the end of a sentence ("U.S."), lower case.
+        ordinal_full_stop: a number with a full stop is an ordinal ("am 5. Mai").
+        sentence_starters: words that, capitalised after a free abbreviation, open a sentence.
+        function_words: closed-class words.
+        clutter_exact, clutter_starts, clutter_contains: lines of page furniture, folded.
+        clutter_dates: words in front of a date in front of a line ("updated").
+        credit_phrases: how a translation is credited, `{language}` standing for one word.
+        credit_languages: the words that may stand there, with the tag of the language.
+        proper_adjectives: capitalised adjectives of nations and the like.
+        quotation_marks: pairs of opening and closing marks in use.
+        decimal_mark: "." or ",", or "" where it is not known.
+        spaced_marks: marks that take a space before them.
+        units: what stands behind a decimal number: "percent", "million"; folded.
+        speech_verbs: "said", "told"; folded.
+        first_person: pronouns of the first person; folded.
+    """
+
+    tag: str
+    elisions: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()
+    bound_abbreviations: frozenset[str] = frozenset()
+    free_abbreviations: frozenset[str] = frozenset()
+    ordinal_full_stop: bool = False
+    sentence_starters: frozenset[str] = frozenset()
+    function_words: frozenset[str] = frozenset()
+    clutter_exact: frozenset[str] = frozenset()
+    clutter_starts: tuple[str, ...] = ()
+    clutter_contains: tuple[str, ...] = ()
+    clutter_dates: frozenset[str] = frozenset()
+    credit_phrases: tuple[str, ...] = ()
+    credit_languages: dict[str, str] = field(default_factory=dict)
+    proper_adjectives: frozenset[str] = frozenset()
+    quotation_marks: tuple[str, ...] = ()
+    decimal_mark: str = ""
+    spaced_marks: str = ""
+    units: tuple[str, ...] = ()
+    speech_verbs: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
+
+
+def _words() -> fields.List:
+    return fields.List(fields.String(validate=validate.Length(min=1)), load_default=list)
+
+
+class _Abbreviations(Schema):
+    before_name_or_number = _words()
+    anywhere = _words()
+
+
+class _Clutter(Schema):
+    exact = _words()
+    starts = _words()
+    contains = _words()
+    dates = _words()
+
+
+class _Credits(Schema):
+    phrases = _words()
+    languages = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+
+
+class _Typography(Schema):
+    quotation_marks = _words()
+    decimal_mark = fields.String(load_default="", validate=validate.OneOf(["", ".", ","]))
+    spaced_marks = fields.String(load_default="")
+    units = _words()
+
+
+class _Speech(Schema):
+    verbs = _words()
+    first_person = _words()
+
+
+class _LexiconSchema(Schema):
+    tag = fields.String(required=True)
+    elisions = _words()
+    clitics = _words()
+    abbreviations = fields.Nested(_Abbreviations, load_default=lambda: _Abbreviations().load({}))
+    ordinal_full_stop = fields.Boolean(load_default=False)
+    sentence_starters = _words()
+    function_words = _words()
+    clutter = fields.Nested(_Clutter, load_default=lambda: _Clutter().load({}))
+    translation_credits = fields.Nested(_Credits, load_default=lambda: _Credits().load({}))
+    proper_adjectives = _words()
+    typography = fields.Nested(_Typography, load_default=lambda: _Typography().load({}))
+    speech = fields.Nested(_Speech, load_default=lambda: _Speech().load({}))
+
+    @post_load
+    def _make(self, data: dict[str, Any], **_: object) -> Lexicon:
+        abbreviations, clutter, typography = data["abbreviations"], data["clutter"], data["typography"]
+        return Lexicon(
+            tag=data["tag"],
+            elisions=tuple(data["elisions"]),
+            clitics=tuple(data["clitics"]),
+            bound_abbreviations=_folded(abbreviations["before_name_or_number"]),
+            free_abbreviations=_folded(abbreviations["anywhere"]),
+            ordinal_full_stop=data["ordinal_full_stop"],
+            sentence_starters=_folded(data["sentence_starters"]),
+            function_words=_folded(data["function_words"]),
+            clutter_exact=_folded(clutter["exact"]),
+            clutter_starts=tuple(sorted(_folded(clutter["starts"]))),
+            clutter_contains=tuple(sorted(_folded(clutter["contains"]))),
+            clutter_dates=_folded(clutter["dates"]),
+            credit_phrases=tuple(sorted(_folded(data["translation_credits"]["phrases"]))),
+            credit_languages=data["translation_credits"]["languages"],
+            proper_adjectives=frozenset(data["proper_adjectives"]),
+            quotation_marks=tuple(typography["quotation_marks"]),
+            decimal_mark=typography["decimal_mark"],
+            spaced_marks=typography["spaced_marks"],
+            units=tuple(sorted(_folded(typography["units"]))),
+            speech_verbs=_folded(data["speech"]["verbs"]),
+            first_person=_folded(data["speech"]["first_person"]),
+        )
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+@cache
+def languages_with_lexicon() -> tuple[str, ...]:
+    """The tags of all languages that have a lexicon, sorted."""
+    folder = ROOT / "lexicons"
+    return tuple(sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml")))
+
+
+def lexicon_of(tag: str) -> Lexicon:
+    """The lexicon of a language: of its exact tag, else of its primary language ("en-GB" → "en"), else empty.
+
+    Raises:
+        BadData: the file is broken.
+    """
+    for candidate in (tag, tag.split("-")[0]):
+        if candidate in languages_with_lexicon():
+            return _read(candidate)
+    return _UNKNOWN
+
+
+@cache
+def _read(tag: str) -> Lexicon:
+    lexicon: Lexicon = load(_LexiconSchema(), ROOT / "lexicons" / f"{tag}.yaml")
+    return lexicon
+
+
+_UNKNOWN = Lexicon(tag="und")

@@ -1,0 +1,97 @@
+"""Names of people and places in the spellings of many languages, indexed for a text of one of them."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+from service.resources.loading import ROOT, load
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignForm:
+    """A spelling that is foreign in a text of some language.
+
+    Attributes:
+        name: the entry's id.
+        words: the words of the spelling, each with whether it is a prefix ("Путин*").
+        languages: the tags of the languages that spell it so.
+        home_spellings: how the text's own language spells it.
+    """
+
+    name: str
+    words: tuple[tuple[str, bool], ...]
+    languages: tuple[str, ...]
+    home_spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ForeignForms:
+    """Foreign spellings by the first three letters (lower case) of their first word, longest first."""
+
+    by_first_word: dict[str, tuple[ForeignForm, ...]]
+
+
+class _Name(Schema):
+    id = fields.String(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(["person", "place"]))
+    forms = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.String(validate=validate.Length(min=3))),
+        required=True,
+    )
+
+
+class _NamesSchema(Schema):
+    names = fields.List(fields.Nested(_Name), required=True)
+
+
+@cache
+def _names() -> list[dict[str, Any]]:
+    names: list[dict[str, Any]] = load(_NamesSchema(), ROOT / "names.yaml")["names"]
+    return names
+
+
+@cache
+def languages_with_names() -> frozenset[str]:
+    """The tags of all languages whose spellings are known."""
+    return frozenset(tag for name in _names() for tag in name["forms"])
+
+
+def foreign_forms(tag: str) -> ForeignForms | None:
+    """The spellings that are foreign in a text of this language; None if its own are not known."""
+    primary = tag.split("-")[0]
+    return _index(primary) if primary in languages_with_names() else None
+
+
+@cache
+def _index(home: str) -> ForeignForms:
+    at_home = {form for name in _names() for form in name["forms"].get(home, ())}
+    index: dict[str, list[ForeignForm]] = {}
+    for name in _names():
+        own = name["forms"].get(home)
+        if not own:
+            continue
+        users: dict[str, list[str]] = {}
+        for tag, forms in name["forms"].items():
+            for form in forms:
+                if not _is_known(form, at_home):
+                    users.setdefault(form, []).append(tag)
+        spellings = tuple(form.rstrip("*") for form in own)
+        for form, tags in users.items():
+            words = tuple((word.rstrip("*"), word.endswith("*")) for word in form.split())
+            index.setdefault(words[0][0][:3].lower(), []).append(
+                ForeignForm(name["id"], words, tuple(tags), spellings)
+            )
+    return ForeignForms(
+        {key: tuple(sorted(forms, key=lambda f: (-len(f.words), f.words))) for key, forms in index.items()}
+    )
+
+
+def _is_known(form: str, at_home: set[str]) -> bool:
+    """Whether a spelling is one of the text's own language, or only an inflection of one."""
+    plain = form.rstrip("*")
+    return any(
+        plain == own.rstrip("*") or (own.endswith("*") and plain.startswith(own.rstrip("*"))) for own in at_home
+    ) or any(form.endswith("*") and own.startswith(plain) for own in at_home)

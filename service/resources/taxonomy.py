@@ -1,0 +1,128 @@
+"""The themes that articles are tagged with, as data: labels, codes, weighted patterns and thresholds."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_load, validate
+
+from service.resources.loading import ROOT, load
+
+EXCLUDE = "exclude"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Consecutive words, each as `word`, `stem*`, `*ending` or `*part*`, and what a match adds (0: it excludes)."""
+
+    words: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeDefinition:
+    """One theme of a taxonomy.
+
+    Attributes:
+        id: the theme's id in answers.
+        labels: its name by language tag, English at least.
+        definition: what is in and what is not, for editors.
+        media_topics: IPTC Media Topics codes.
+        wikidata: Wikidata id or None.
+        threshold: the score (0-1) from which on it is listed.
+        primary: the score from which on the article is about it.
+        patterns: by language tag.
+    """
+
+    id: str
+    labels: dict[str, str]
+    definition: str
+    media_topics: tuple[str, ...]
+    wikidata: str | None
+    threshold: float
+    primary: float
+    patterns: dict[str, tuple[Pattern, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taxonomy:
+    """Themes, and a version that changes with any byte of the data."""
+
+    version: str
+    themes: tuple[ThemeDefinition, ...]
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The tags of all languages that have patterns."""
+        return frozenset(tag for theme in self.themes for tag in theme.patterns)
+
+
+class _PatternWeight(fields.Field[float]):
+    """A key of a pattern table: a positive weight, or the word `exclude`, which weighs nothing."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:  # noqa: ANN401, ARG002
+        if value == EXCLUDE:
+            return 0.0
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 10:
+            raise ValidationError(f"{value!r} is neither a weight from 0 to 10 nor {EXCLUDE!r}.")
+        return float(value)
+
+
+_PATTERN = r"^\*?[^\s*]+\*?( \*?[^\s*]+\*?)*$"
+
+
+class _ThemeSchema(Schema):
+    id = fields.String(required=True, validate=validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$"))
+    labels = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    definition = fields.String(required=True)
+    media_topics = fields.List(fields.String(validate=validate.Regexp(r"^medtop:\d{8}$")), load_default=list)
+    wikidata = fields.String(allow_none=True, load_default=None, validate=validate.Regexp(r"^Q\d+$"))
+    threshold = fields.Float(required=True, validate=validate.Range(0, 1))
+    primary = fields.Float(required=True, validate=validate.Range(0, 1))
+    patterns = fields.Dict(
+        keys=fields.String(),
+        values=fields.Dict(
+            keys=_PatternWeight(),
+            values=fields.List(
+                fields.String(validate=validate.Regexp(_PATTERN, error="{input!r} is no pattern.")),
+            ),
+        ),
+        required=True,
+    )
+
+    @post_load
+    def _make(self, data: dict[str, Any], **_: object) -> ThemeDefinition:
+        if "en" not in data["labels"]:
+            raise ValidationError({"labels": ["An English label is missing."]})
+        data["media_topics"] = tuple(data["media_topics"])
+        data["patterns"] = {
+            tag: tuple(
+                Pattern(tuple(pattern.split(" ")), weight)
+                for weight, patterns in table.items()
+                for pattern in patterns
+            )
+            for tag, table in data["patterns"].items()
+        }
+        return ThemeDefinition(**data)
+
+
+class _TaxonomySchema(Schema):
+    themes = fields.List(fields.Nested(_ThemeSchema), required=True, validate=validate.Length(min=1))
+
+
+def load_taxonomy(path: Traversable) -> Taxonomy:
+    """Read and check a taxonomy.
+
+    Raises:
+        BadData: the file is broken; the message names the field.
+    """
+    themes = load(_TaxonomySchema(), path)["themes"]
+    return Taxonomy(version=hashlib.sha256(path.read_bytes()).hexdigest()[:12], themes=tuple(themes))
+
+
+@cache
+def shipped_taxonomy() -> Taxonomy:
+    """The taxonomy that comes with the service."""
+    return load_taxonomy(ROOT / "taxonomies" / "news.yaml")

@@ -1,0 +1,29 @@
+"""Small rules about single characters and words that everything else shares.
+
+Nothing here changes a text's length: offsets into the caller's text stay what they are. Unicode
+composition, which would change it, happens per word.
+"""
+
+import unicodedata
+
+# Unicode White_Space (PropList.txt). `str.strip()` would also strip U+001C to U+001F, which are not in it.
+WHITE_SPACE = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "＇": "'"})
+
+
+def fold(word: str) -> str:
+    """The form in which words are compared: composed (NFC), lower case, straight apostrophes."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word).lower().translate(_APOSTROPHES)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span `start:end` without the white space at its ends (an empty span where nothing is left)."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(WHITE_SPACE))
+    return start + left, max(start + left, start + len(piece.rstrip(WHITE_SPACE)))

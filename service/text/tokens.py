@@ -1,0 +1,48 @@
+"""Words with exact offsets, in any script.
+
+A word is a run of letters, marks and digits (Unicode, UAX #29 in spirit). Hyphens separate; an apostrophe
+joins ("don't"), but an elided article ("l'énergie") and a possessive ("Putin's") are cut off, as
+the language's lexicon says. Where a script has no spaces, each character is a token.
+"""
+
+from functools import cache
+
+import regex
+
+from service.resources.lexicon import Lexicon
+from service.text.document import Token
+from service.text.normalise import fold
+
+_APOSTROPHE = "['’ʼ＇]"
+# Han, Hiragana and the scripts of South-East Asia: one token a character with its marks.
+_SINGLE = r"[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*+"
+_LETTER = r"[\p{L}\p{M}\p{N}\p{Cf}--[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u200b\u2060\ufeff]]"
+_NUMBER = r"\p{Nd}++(?:[.,]\p{Nd}++)++(?![\p{L}\p{M}])"
+
+
+@cache
+def _pattern(lexicon: Lexicon) -> "regex.Pattern[str]":
+    word = f"[\\p{{L}}\\p{{N}}]{_LETTER}*+"
+    parts = [_NUMBER, _SINGLE]
+    joined = f"(?:{_APOSTROPHE}{word})*+"
+    if lexicon.clitics:
+        clitics = f"(?:{_any_of(lexicon.clitics)})\\b"
+        parts.append(f"(?<=[\\p{{L}}\\p{{M}}\\p{{N}}]){_APOSTROPHE}(?P<clitic>{clitics})")
+        joined = f"(?:{_APOSTROPHE}(?!{clitics}){word})*+"
+    if lexicon.elisions:
+        parts.append(f"(?:{_any_of(lexicon.elisions)}){_APOSTROPHE}(?=[\\p{{L}}\\p{{N}}])")
+    parts.append(word + joined)
+    return regex.compile("|".join(parts), regex.V1 | regex.IGNORECASE)
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+
+
+def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Cut `text` into tokens, in order, never overlapping."""
+    return tuple(
+        Token(match.start(), match.end(), match[0], fold(match[0]))
+        for match in _pattern(lexicon).finditer(text)
+        if match.lastgroup != "clitic"
+    )
