@@ -21,9 +21,7 @@ def _id() -> fields.String:
 
 
 def _title() -> fields.String:
-    return fields.String(
-        allow_none=True, validate=validate.Length(max=2000), metadata={"description": "The headline."}
-    )
+    return fields.String(allow_none=True, validate=validate.Length(max=2000), metadata={"description": "The headline."})
 
 
 def _language() -> fields.String:
@@ -53,9 +51,7 @@ def _words() -> WholeNumber:
 
 
 def _characters() -> WholeNumber:
-    return WholeNumber(
-        validate=validate.Range(1, 1_000_000), metadata={"description": "At most so many characters."}
-    )
+    return WholeNumber(validate=validate.Range(1, 1_000_000), metadata={"description": "At most so many characters."})
 
 
 _RATIO = validate.Range(0, 1, min_inclusive=False)

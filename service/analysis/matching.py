@@ -80,9 +80,7 @@ def _has_part(word: str, part: str) -> bool:
     return part[1:-1] in word if part.endswith("*") else word.endswith(part[1:])
 
 
-def _longest(
-    root: _Node, keys: Sequence[tuple[str, ...]], start: int, barred: set[int]
-) -> tuple[Pattern | None, int]:
+def _longest(root: _Node, keys: Sequence[tuple[str, ...]], start: int, barred: set[int]) -> tuple[Pattern | None, int]:
     """The longest pattern that begins at `start`, and its length in words; (None, 0) if there is none."""
     nodes, best, length = [root], None, 0
     for i in range(start, len(keys)):

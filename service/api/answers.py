@@ -125,7 +125,7 @@ class Answer:
 
 def label(theme: ThemeDefinition, display: str) -> str:
     """A theme's name in a language, English where it has none."""
-    return theme.labels.get(display.split("-")[0], theme.labels["en"])
+    return theme.labels.get(display.split("-", maxsplit=1)[0], theme.labels["en"])
 
 
 def service_version() -> str:

@@ -100,7 +100,7 @@ def _answer(kind: _Kind, detail: str, errors: list[dict[str, str]] | None = None
 
 
 def _field_errors(messages: Mapping[str, Any]) -> Iterator[dict[str, str]]:
-    """webargs' nested messages, by location, as JSON pointers (RFC 6901)."""
+    """Webargs' nested messages, by location, as JSON pointers (RFC 6901)."""
     for errors in messages.values():
         yield from _pointers("", errors)
 

@@ -61,7 +61,7 @@ class Lexicon:
     first_person: frozenset[str] = frozenset()
 
 
-def _words() -> fields.List:
+def _words() -> fields.List[str]:
     return fields.List(fields.String(validate=validate.Length(min=1)), load_default=list)
 
 
@@ -153,7 +153,7 @@ def lexicon_of(tag: str) -> Lexicon:
     Raises:
         BadData: the file is broken.
     """
-    for candidate in (tag, tag.split("-")[0]):
+    for candidate in (tag, tag.split("-", maxsplit=1)[0]):
         if candidate in languages_with_lexicon():
             return _read(candidate)
     return _UNKNOWN

@@ -22,7 +22,7 @@ def read_yaml(path: Traversable) -> Any:  # noqa: ANN401  (a schema gives the sh
         BadData: it is no YAML, or no UTF-8; the message has the line.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 (a safe loader, in C)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadData(f"{path}: {error}") from error
 

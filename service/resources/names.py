@@ -61,7 +61,7 @@ def languages_with_names() -> frozenset[str]:
 
 def foreign_forms(tag: str) -> ForeignForms | None:
     """The spellings that are foreign in a text of this language; None if its own are not known."""
-    primary = tag.split("-")[0]
+    primary = tag.split("-", maxsplit=1)[0]
     return _index(primary) if primary in languages_with_names() else None
 
 
@@ -81,9 +81,7 @@ def _index(home: str) -> ForeignForms:
         spellings = tuple(form.rstrip("*") for form in own)
         for form, tags in users.items():
             words = tuple((word.rstrip("*"), word.endswith("*")) for word in form.split())
-            index.setdefault(words[0][0][:3].lower(), []).append(
-                ForeignForm(name["id"], words, tuple(tags), spellings)
-            )
+            index.setdefault(words[0][0][:3].lower(), []).append(ForeignForm(name["id"], words, tuple(tags), spellings))
     return ForeignForms(
         {key: tuple(sorted(forms, key=lambda f: (-len(f.words), f.words))) for key, forms in index.items()}
     )

@@ -19,4 +19,4 @@ def _stemmers() -> dict[str, str]:
 
 def stemmer_name(tag: str) -> str | None:
     """The name of the Snowball algorithm for a language, or None."""
-    return _stemmers().get(tag.split("-")[0])
+    return _stemmers().get(tag.split("-", maxsplit=1)[0])

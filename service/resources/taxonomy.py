@@ -99,9 +99,7 @@ class _ThemeSchema(Schema):
         data["media_topics"] = tuple(data["media_topics"])
         data["patterns"] = {
             tag: tuple(
-                Pattern(tuple(pattern.split(" ")), weight)
-                for weight, patterns in table.items()
-                for pattern in patterns
+                Pattern(tuple(pattern.split(" ")), weight) for weight, patterns in table.items() for pattern in patterns
             )
             for tag, table in data["patterns"].items()
         }

@@ -55,7 +55,7 @@ def _span(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _ends(text: str, begin: int, mark: int, after: int, end: int, lexicon: Lexicon) -> bool:  # noqa: PLR0911, PLR0913 (one question a line)
+def _ends(text: str, begin: int, mark: int, after: int, end: int, lexicon: Lexicon) -> bool:
     if text[mark] in _STRONG or after == end or not text[after].isspace():
         return True
     word = _NEXT_WORD.match(text, after, min(end, after + _LONGEST_WORD))[1]
@@ -79,7 +79,10 @@ def _is_abbreviated(text: str, begin: int, mark: int, following: str | None, lex
         return is_item or (lexicon.ordinal_full_stop and len(word) <= 3 and not starts)
     if folded in lexicon.bound_abbreviations:
         return True
-    if _spaced(text, begin, before.start(), folded) & lexicon.free_abbreviations or folded in lexicon.free_abbreviations:
+    if (
+        _spaced(text, begin, before.start(), folded) & lexicon.free_abbreviations
+        or folded in lexicon.free_abbreviations
+    ):
         return not starts
     return bool(_INITIAL.fullmatch(word) or _ACRONYM.fullmatch(word)) and not starts
 

@@ -12,6 +12,8 @@ from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.summarizers.sum_basic import SumBasicSummarizer
 
+Floats = NDArray[np.float64]
+
 
 class Luhn(LuhnSummarizer):  # type: ignore[misc]  # sumy has no type hints
     """Clusters of frequent words (Luhn 1958)."""
@@ -57,8 +59,7 @@ class Kl(KLSummarizer):  # type: ignore[misc]  # sumy has no type hints
     def _compute_ratings(self, sentences: Sequence[SumySentence]) -> dict[SumySentence, int]:
         content = [[word for word in s.words if word not in self.stop_words] for s in sentences]
         terms = _Terms([Counter(words) for words in content])
-        share = np.bincount(terms.ids, terms.counts, len(terms.vocabulary))
-        share /= max(share.sum(), 1)
+        share = terms.share()
         lengths = np.array([len(words) for words in content], dtype=float)
         chosen = np.zeros(len(terms.vocabulary))  # how often the summary has each term
         size = 0  # words in the summary, stop words too, as sumy counts
@@ -87,8 +88,7 @@ class SumBasic(SumBasicSummarizer):  # type: ignore[misc]  # sumy has no type hi
     def _compute_ratings(self, sentences: Sequence[SumySentence]) -> dict[SumySentence, int]:
         content = [Counter(self._get_content_words_in_sentence(s)) for s in sentences]
         terms = _Terms(content)
-        frequency = np.bincount(terms.ids, terms.counts, len(terms.vocabulary))
-        frequency /= max(frequency.sum(), 1)
+        frequency = terms.share()
         lengths = np.maximum(terms.sum(terms.counts), 1)
         left = np.ones(len(sentences), dtype=bool)
         ratings: dict[SumySentence, int] = {}
@@ -112,6 +112,12 @@ class _Terms:
         self.counts = np.array([n for bag in bags for n in bag.values()], dtype=float)
         self._sentences = len(bags)
 
-    def sum(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    def share(self) -> Floats:
+        """Each term's share of all words."""
+        totals: Floats = np.bincount(self.ids, self.counts, len(self.vocabulary)).astype(float)
+        shares: Floats = totals / max(totals.sum(), 1.0)
+        return shares
+
+    def sum(self, values: Floats) -> Floats:
         """Sums over the terms of each sentence."""
-        return np.bincount(self.rows, values, self._sentences)
+        return np.bincount(self.rows, values, self._sentences).astype(float)

@@ -26,7 +26,7 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no type hint
 
     def _create_matrix(
         self,
-        sentences: Sequence[Sequence[str]],
+        sentences: Sequence[Sequence[str]],  # noqa: ARG002  (sumy's own signature)
         threshold: float,
         tf_metrics: Sequence[dict[str, float]],
         idf_metrics: dict[str, float],

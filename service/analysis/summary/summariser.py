@@ -20,7 +20,7 @@ DEFAULT_ALGORITHM = "lexrank"
 
 _FEWEST_WORDS = 5
 _MOST_SENTENCES = 1500  # ranked; a matrix of more would cost seconds. Sentences after these are not chosen.
-_QUOTES = frozenset("\"“”„«»‹›「」『』")
+_QUOTES = frozenset('"“”„«»‹›「」『』')
 
 
 def summarise(

@@ -1,4 +1,4 @@
-"""The signs weighed into one verdict, with thresholds from data; calling a person's prose translated is the worse error.
+"""The signs weighed into one verdict by thresholds from data: to call a person's prose translated is the worse error.
 
 Findings of one type count once in full, further ones ever less: ten spaced colons are one habit. Two distinct
 signs, or one beyond doubt, make a verdict; a single hint makes none, but then "no signs" would be untrue too.

@@ -11,13 +11,12 @@ import regex
 from service.analysis.translation.finding import Finding, named
 from service.resources.lexicon import Lexicon, languages_with_lexicon, lexicon_of
 from service.text.document import Document, Span
+from service.text.normalise import WHITE_SPACE
 
 _MARKS = frozenset("«»‹›„")  # marks that no keyboard makes by chance
 _PROSE = 7  # words; a shorter line may be a label or a score ("Paris : 20")
 _SPACED = regex.compile(r"(?<=[\p{L}\p{N}])[ \u00a0\u202f]([?!:;])(?=\s|$)")
-_DECIMAL = regex.compile(
-    r"(?<![\d.,])\d{1,3}([.,])\d{1,2}(?=[ \u00a0\u202f]?(?:%|\p{L}{3}))(?![.,]?\d)"
-)
+_DECIMAL = regex.compile(r"(?<![\d.,])\d{1,3}([.,])\d{1,2}(?=[ \u00a0\u202f]?(?:%|\p{L}{3}))(?![.,]?\d)")
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -34,7 +33,7 @@ def find(document: Document) -> Iterator[Finding]:
                 tags = tuple(other.tag for other in _others(home) if match[1] in other.spaced_marks)
                 yield _finding(match.start() - 1, match.end(), f"A space before “{match[1]}”", tags)
     for match in _DECIMAL.finditer(document.text):
-        follows = document.text[match.end() : match.end() + 12].strip("  \u202f").lower()
+        follows = document.text[match.end() : match.end() + 12].strip(WHITE_SPACE).lower()
         if match[1] != home.decimal_mark and follows.startswith(home.units):
             tags = tuple(other.tag for other in _others(home) if match[1] == other.decimal_mark)
             yield _finding(match.start(), match.end(), f"“{match[1]}” as decimal mark", tags)

@@ -12,7 +12,7 @@ from service.text.document import Document, Sentence, Span, Token
 
 _FEWEST = 2  # one sentence may be a slip
 _TAIL = 8  # words after the comma in which somebody must be saying it
-_MARKS = frozenset("\"“”„«»‹›‘「」『』")
+_MARKS = frozenset('"“”„«»‹›‘「」『』')
 
 
 def find(document: Document) -> Iterator[Finding]:

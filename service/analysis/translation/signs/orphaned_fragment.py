@@ -5,6 +5,7 @@ end of a sentence, an adjective, with its noun or without, is left alone behind 
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from service.analysis.translation.finding import Finding
 from service.resources.lexicon import lexicon_of
@@ -16,7 +17,7 @@ def find(document: Document) -> Iterator[Finding]:
     adjectives = lexicon_of(document.language.tag).proper_adjectives
     for paragraph in document.paragraphs:
         sentences = document.sentences[paragraph.first_sentence : paragraph.last_sentence]
-        for before, sentence in zip(sentences, sentences[1:], strict=False):
+        for before, sentence in pairwise(sentences):
             words = document.words(sentence)
             orphan = len(words) == 1 or (len(words) == 2 and words[1].surface.islower())
             if (

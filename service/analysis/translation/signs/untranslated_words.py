@@ -13,7 +13,7 @@ from service.text.document import Document, Sentence, Span, Token
 
 _LONGEST_RUN = 4  # a longer run is a quotation in another language, and no slip
 _FARTHEST_MARK = 500  # characters; an opening quotation mark farther back is not looked for
-_QUOTES = "\"“”„«»‹›‘"
+_QUOTES = '"“”„«»‹›‘'
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -31,9 +31,7 @@ def find(document: Document) -> Iterator[Finding]:
                 yield Finding("text", span, f"Words of {named(tags)} left untranslated", tags)
 
 
-def _runs(
-    document: Document, sentence: Sentence, foreign: dict[str, tuple[str, ...]]
-) -> Iterator[tuple[Token, ...]]:
+def _runs(document: Document, sentence: Sentence, foreign: dict[str, tuple[str, ...]]) -> Iterator[tuple[Token, ...]]:
     """Runs of two to four foreign words between two words of the text's own language that are not names."""
     words = document.words(sentence)
     i = 0
