@@ -55,6 +55,7 @@ def _characters() -> WholeNumber:
 
 
 _RATIO = validate.Range(0, 1, min_inclusive=False)
+_RATIO_SAYS = {"description": "A share of the article's sentences.", "exclusiveMinimum": 0}
 _ALGORITHM = validate.OneOf(("default", *ALGORITHMS))
 
 
@@ -64,7 +65,7 @@ class SummaryOptions(Request):
     sentences = _sentences()
     words = _words()
     characters = _characters()
-    ratio = Number(validate=_RATIO, metadata={"description": "A share of the article's sentences."})
+    ratio = Number(validate=_RATIO, metadata=_RATIO_SAYS)
     algorithm = fields.String(load_default="default", validate=_ALGORITHM)
     avoid_quotes = Flag(
         load_default=False,
@@ -111,10 +112,12 @@ class ArticleQuery(Request):
     title = _title()
     language = _language()
     offset_unit = fields.String(validate=validate.OneOf(OFFSET_UNITS))
-    sentences = fields.Integer(validate=validate.Range(1, 1000))
-    words = fields.Integer(validate=validate.Range(1, 100_000))
-    characters = fields.Integer(validate=validate.Range(1, 1_000_000))
-    ratio = fields.Float(validate=_RATIO)
+    sentences = fields.Integer(validate=validate.Range(1, 1000), metadata={"description": "At most so many sentences."})
+    words = fields.Integer(validate=validate.Range(1, 100_000), metadata={"description": "At most so many words."})
+    characters = fields.Integer(
+        validate=validate.Range(1, 1_000_000), metadata={"description": "At most so many characters."}
+    )
+    ratio = fields.Float(validate=_RATIO, metadata=_RATIO_SAYS)
     algorithm = fields.String(validate=_ALGORITHM)
     avoid_quotes = fields.Boolean(truthy={"true", "1"}, falsy={"false", "0"})
 

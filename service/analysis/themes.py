@@ -1,6 +1,6 @@
 """Which themes an article is about, by the weighted patterns of its own language, with the words as evidence.
 
-The score of a theme is 1 - exp(-s / 4), where s sums, over its distinct patterns, the weight times one plus the
+The score of a theme is 1 - exp(-s / scale), where s sums, over its distinct patterns, the weight times one plus the
 logarithm of the count; what stands in the headline or the opening counts more, and a long article needs more.
 """
 
@@ -13,13 +13,9 @@ from typing import Literal
 
 from service.analysis.matching import Match, Matcher
 from service.analysis.results import Evidence, Theme, Themes
-from service.resources.taxonomy import Pattern, Taxonomy, ThemeDefinition
+from service.resources.taxonomy import Pattern, Scoring, Taxonomy, ThemeDefinition
 from service.text.document import Document, Field, Span
 
-_TITLE_BONUS = 2.0
-_LEAD_BONUS = 1.5
-_LEAD_PARAGRAPHS = 2
-_USUAL_WORDS = 150  # up to this length an article's score is not damped
 _MOST_EVIDENCE = 20
 
 
@@ -37,8 +33,8 @@ def tag_themes(document: Document, taxonomy: Taxonomy) -> Themes:
         return Themes(covered=False, themes=())
     found = []
     for theme in taxonomy.themes:
-        hits = list(_hits(document, _matcher(theme.id, taxonomy, tag)))
-        score = _score(hits, len(document.tokens))
+        hits = list(_hits(document, _matcher(theme.id, taxonomy, tag), taxonomy.scoring))
+        score = _score(hits, len(document.tokens), taxonomy.scoring)
         if score >= theme.threshold:
             found.append(Theme(theme.id, score, _level(theme, score), _evidence(hits)))
     return Themes(covered=True, themes=tuple(sorted(found, key=lambda theme: (-theme.score, theme.id))))
@@ -51,31 +47,31 @@ def _matcher(theme_id: str, taxonomy: Taxonomy, tag: str) -> Matcher:
     return Matcher(theme.patterns.get(tag, ()))
 
 
-def _hits(document: Document, matcher: Matcher) -> Iterator[_Hit]:
+def _hits(document: Document, matcher: Matcher, scoring: Scoring) -> Iterator[_Hit]:
     for field, part in document.fields():
         for sentence in part.sentences:
-            bonus = _bonus(field, sentence.paragraph)
+            bonus = _bonus(field, sentence.paragraph, scoring)
             for match in matcher.matches(part.words(sentence)):
                 yield _Hit(match.pattern, bonus, Evidence(field, _span(part, sentence.first_token, match)))
 
 
-def _bonus(field: Field, paragraph: int) -> float:
+def _bonus(field: Field, paragraph: int, scoring: Scoring) -> float:
     if field == "title":
-        return _TITLE_BONUS
-    return _LEAD_BONUS if paragraph < _LEAD_PARAGRAPHS else 1.0
+        return scoring.title_bonus
+    return scoring.lead_bonus if paragraph < scoring.lead_paragraphs else 1.0
 
 
 def _span(part: Document, first_token: int, match: Match) -> Span:
     return Span(part.tokens[first_token + match.first].start, part.tokens[first_token + match.last - 1].end)
 
 
-def _score(hits: list[_Hit], words: int) -> float:
+def _score(hits: list[_Hit], words: int, scoring: Scoring) -> float:
     counts: dict[Pattern, float] = defaultdict(float)
     for hit in hits:
         counts[hit.pattern] += hit.bonus
     total = sum(pattern.weight * (1 + math.log(max(count, 1))) for pattern, count in counts.items())
-    damped = total / (1 + 0.5 * math.log(max(words, _USUAL_WORDS) / _USUAL_WORDS))
-    return round(1 - math.exp(-damped / 4), 4)
+    longer = math.log(max(words, scoring.usual_words) / scoring.usual_words)
+    return round(1 - math.exp(-total / (1 + scoring.length_damping * longer) / scoring.scale), 4)
 
 
 def _level(theme: ThemeDefinition, score: float) -> Literal["primary", "mentioned"]:

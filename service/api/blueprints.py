@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from schemas.articles import Article, ArticleQuery
 from schemas.base import Request
+from schemas.fields import NOT_BLANK
 from service.analysis.pipeline import Pipeline
 from service.analysis.results import Feature
 from service.api.answers import Answer
@@ -39,7 +40,10 @@ class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no type hi
         self, body: type[Request] = Article, query: type[Request] = ArticleQuery
     ) -> Callable[[View], View]:
         """The view takes the checked query and the checked body, which may be JSON or a bare text."""
-        plain = {"schema": {"type": "string"}, "example": "The ministers met in Geneva on Monday. …"}
+        plain = {
+            "schema": {"type": "string", "pattern": NOT_BLANK},
+            "example": "The ministers met in Geneva on Monday. …",
+        }
 
         def decorate(view: View) -> View:
             for status in _PROBLEMS:

@@ -61,13 +61,39 @@ def register(app: Flask) -> None:
 
     app.add_url_rule("/openapi.json", "openapi_json", lambda: Response(as_json, mimetype="application/json"))
     app.add_url_rule("/openapi.yaml", "openapi_yaml", lambda: Response(as_yaml, mimetype="application/yaml"))
-    app.register_blueprint(
-        get_swaggerui_blueprint("/docs", "/openapi.json", config={"app_name": "Standfirst", "validatorUrl": None})
-    )
+    page = {
+        "app_name": "Standfirst",
+        "validatorUrl": None,  # else the page calls out
+        "oauth2RedirectUrl": "/docs/oauth2-redirect.html",  # else it quotes the Host header
+    }
+    app.register_blueprint(get_swaggerui_blueprint("/docs", "/openapi.json", config=page))
     app.cli.command("contract", help="Print openapi.yaml.")(lambda: click.echo(as_yaml, nl=False))
 
 
 def _say_what_marshmallow_cannot(api: Api) -> None:
-    """A summary has one length: no two of them together."""
+    """A summary has one length, in the body and in the query, and lists in the query are separated by commas."""
     pairs = [[a, b] for i, a in enumerate(LENGTHS) for b in LENGTHS[i + 1 :]]
     api.spec.components.schemas["SummaryOptions"]["not"] = {"anyOf": [{"required": pair} for pair in pairs]}
+    for item in api.spec._paths.values():  # apispec has no public way to change a path
+        for operation in item.values():
+            for parameter in operation.get("parameters", ()):
+                if parameter["schema"].get("type") == "array":
+                    parameter |= {"style": "form", "explode": False}
+            lengths = [p for p in operation.get("parameters", ()) if p["name"] in LENGTHS]
+            if lengths:
+                others = [p for p in operation["parameters"] if p not in lengths]
+                operation["parameters"] = [*others, _one_of(lengths)]
+
+
+def _one_of(parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    """Parameters that exclude one another, as one exploded object: `?sentences=3` is `{"sentences": 3}`."""
+    properties = {p["name"]: {**p["schema"], "description": p.get("description", "")} for p in parameters}
+    schema = {"type": "object", "properties": properties, "maxProperties": 1, "additionalProperties": False}
+    return {
+        "in": "query",
+        "name": "length",
+        "description": "The summary's length: one of these parameters.",
+        "style": "form",
+        "explode": True,
+        "schema": schema,
+    }

@@ -25,6 +25,7 @@ class Lexicon:
         ordinal_full_stop: a number with a full stop is an ordinal ("am 5. Mai").
         sentence_starters: words that, capitalised after a free abbreviation, open a sentence.
         function_words: closed-class words.
+        homographs: words that are function words elsewhere but turn up in clean copy of this language too.
         clutter_exact, clutter_starts, clutter_contains: lines of page furniture, folded.
         clutter_dates: words in front of a date in front of a line ("updated").
         credit_phrases: how a translation is credited, `{language}` standing for one word.
@@ -46,6 +47,7 @@ class Lexicon:
     ordinal_full_stop: bool = False
     sentence_starters: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
+    homographs: frozenset[str] = frozenset()
     clutter_exact: frozenset[str] = frozenset()
     clutter_starts: tuple[str, ...] = ()
     clutter_contains: tuple[str, ...] = ()
@@ -102,6 +104,7 @@ class _LexiconSchema(Schema):
     ordinal_full_stop = fields.Boolean(load_default=False)
     sentence_starters = _words()
     function_words = _words()
+    homographs = _words()
     clutter = fields.Nested(_Clutter, load_default=lambda: _Clutter().load({}))
     translation_credits = fields.Nested(_Credits, load_default=lambda: _Credits().load({}))
     proper_adjectives = _words()
@@ -115,11 +118,12 @@ class _LexiconSchema(Schema):
             tag=data["tag"],
             elisions=tuple(data["elisions"]),
             clitics=tuple(data["clitics"]),
-            bound_abbreviations=_folded(abbreviations["before_name_or_number"]),
+            bound_abbreviations=_folded(abbreviations["before_name_or_number"]) | _first_halves(abbreviations),
             free_abbreviations=_folded(abbreviations["anywhere"]),
             ordinal_full_stop=data["ordinal_full_stop"],
             sentence_starters=_folded(data["sentence_starters"]),
             function_words=_folded(data["function_words"]),
+            homographs=_folded(data["homographs"]),
             clutter_exact=_folded(clutter["exact"]),
             clutter_starts=tuple(sorted(_folded(clutter["starts"]))),
             clutter_contains=tuple(sorted(_folded(clutter["contains"]))),
@@ -138,6 +142,12 @@ class _LexiconSchema(Schema):
 
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
+
+
+def _first_halves(abbreviations: dict[str, list[str]]) -> frozenset[str]:
+    """The beginnings of abbreviations in two words: after the "z." of "z. B." no sentence ends."""
+    words = [word.lower() for group in abbreviations.values() for word in group if ". " in word]
+    return frozenset(word.split(" ")[0] for word in words)
 
 
 @cache

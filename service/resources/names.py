@@ -1,5 +1,7 @@
 """Names of people and places in the spellings of many languages, indexed for a text of one of them."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,12 +17,14 @@ class ForeignForm:
 
     Attributes:
         name: the entry's id.
+        is_person: whether it is a person and not a place.
         words: the words of the spelling, each with whether it is a prefix ("Путин*").
         languages: the tags of the languages that spell it so.
         home_spellings: how the text's own language spells it.
     """
 
     name: str
+    is_person: bool
     words: tuple[tuple[str, bool], ...]
     languages: tuple[str, ...]
     home_spellings: tuple[str, ...]
@@ -67,21 +71,28 @@ def foreign_forms(tag: str) -> ForeignForms | None:
 
 @cache
 def _index(home: str) -> ForeignForms:
-    at_home = {form for name in _names() for form in name["forms"].get(home, ())}
+    at_home = {_plain(form) for name in _names() for form in name["forms"].get(home, ())}
     index: dict[str, list[ForeignForm]] = {}
     for name in _names():
         own = name["forms"].get(home)
         if not own:
             continue
+        usual: dict[str, list[str]] = {}
         users: dict[str, list[str]] = {}
         for tag, forms in name["forms"].items():
-            for form in forms:
-                if not _is_known(form, at_home):
+            for i, form in enumerate(forms):
+                if _script(form) == _script(own[0]) and not _is_known(_plain(form), at_home):
                     users.setdefault(form, []).append(tag)
+                    if i == 0:
+                        usual.setdefault(form, []).append(tag)
         spellings = tuple(form.rstrip("*") for form in own)
         for form, tags in users.items():
-            words = tuple((word.rstrip("*"), word.endswith("*")) for word in form.split())
-            index.setdefault(words[0][0][:3].lower(), []).append(ForeignForm(name["id"], words, tuple(tags), spellings))
+            # of the languages that know a spelling, those whose usual one it is
+            spelt_so = tuple(usual.get(form, tags))
+            words = tuple((word.rstrip("*."), word.endswith("*")) for word in re.split("[ -]", form))
+            index.setdefault(words[0][0][:3].lower(), []).append(
+                ForeignForm(name["id"], name["kind"] == "person", words, spelt_so, spellings)
+            )
     return ForeignForms(
         {key: tuple(sorted(forms, key=lambda f: (-len(f.words), f.words))) for key, forms in index.items()}
     )
@@ -93,3 +104,13 @@ def _is_known(form: str, at_home: set[str]) -> bool:
     return any(
         plain == own.rstrip("*") or (own.endswith("*") and plain.startswith(own.rstrip("*"))) for own in at_home
     ) or any(form.endswith("*") and own.startswith(plain) for own in at_home)
+
+
+def _plain(form: str) -> str:
+    """A spelling as bare words: "St. Al-Assad" and "St Al Assad" are the same."""
+    return " ".join(word.rstrip(".") for word in re.split("[ -]", form))
+
+
+def _script(form: str) -> str:
+    """The script of a spelling: a name in another script is a quotation, not a slip."""
+    return unicodedata.name(form[0]).split()[0]

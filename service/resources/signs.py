@@ -19,10 +19,9 @@ class SignWeight:
 
 @dataclass(frozen=True, slots=True)
 class VerdictThresholds:
-    """Sums of weights, and the fewest words that can be called free of signs."""
+    """The sum of weights that flags a text, and the fewest words that can be called free of signs."""
 
     flagged: float
-    hint: float
     fewest_words: int
 
 
@@ -45,7 +44,6 @@ class _Weight(Schema):
 
 class _Verdict(Schema):
     flagged = fields.Float(required=True)
-    hint = fields.Float(required=True)
     fewest_words = fields.Integer(required=True)
 
     @post_load

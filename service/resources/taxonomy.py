@@ -46,11 +46,33 @@ class ThemeDefinition:
     patterns: dict[str, tuple[Pattern, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How hits become a score.
+
+    Attributes:
+        title_bonus: what a hit in the headline counts.
+        lead_bonus: what a hit in the opening counts.
+        lead_paragraphs: how many paragraphs the opening has.
+        usual_words: up to this length a score is not damped.
+        length_damping: how much more a longer article needs, per unit of the logarithm of its length.
+        scale: the sum of weights that makes a score of 1 - 1/e.
+    """
+
+    title_bonus: float = 2.0
+    lead_bonus: float = 1.5
+    lead_paragraphs: int = 2
+    usual_words: int = 150
+    length_damping: float = 0.2
+    scale: float = 4.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Taxonomy:
-    """Themes, and a version that changes with any byte of the data."""
+    """Themes, how they are scored, and a version that changes with any byte of the data."""
 
     version: str
+    scoring: Scoring
     themes: tuple[ThemeDefinition, ...]
 
     @property
@@ -106,7 +128,21 @@ class _ThemeSchema(Schema):
         return ThemeDefinition(**data)
 
 
+class _ScoringSchema(Schema):
+    title_bonus = fields.Float(validate=validate.Range(1, 10))
+    lead_bonus = fields.Float(validate=validate.Range(1, 10))
+    lead_paragraphs = fields.Integer(validate=validate.Range(0, 100))
+    usual_words = fields.Integer(validate=validate.Range(1, 10_000))
+    length_damping = fields.Float(validate=validate.Range(0, 10))
+    scale = fields.Float(validate=validate.Range(0.1, 100))
+
+    @post_load
+    def _make(self, data: dict[str, Any], **_: object) -> Scoring:
+        return Scoring(**data)
+
+
 class _TaxonomySchema(Schema):
+    scoring = fields.Nested(_ScoringSchema, load_default=Scoring)
     themes = fields.List(fields.Nested(_ThemeSchema), required=True, validate=validate.Length(min=1))
 
 
@@ -116,8 +152,9 @@ def load_taxonomy(path: Traversable) -> Taxonomy:
     Raises:
         BadData: the file is broken; the message names the field.
     """
-    themes = load(_TaxonomySchema(), path)["themes"]
-    return Taxonomy(version=hashlib.sha256(path.read_bytes()).hexdigest()[:12], themes=tuple(themes))
+    data = load(_TaxonomySchema(), path)
+    version = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return Taxonomy(version, data["scoring"], tuple(data["themes"]))
 
 
 @cache

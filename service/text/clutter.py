@@ -14,7 +14,7 @@ from service.text.normalise import WHITE_SPACE, fold, trimmed
 
 _LONGEST_LINE = 25  # words; a longer line is prose, whatever it begins with
 _EDGES = WHITE_SPACE + ".:!…»›>|-–—•*"
-_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}+(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?!\d)"
 _LEADING_DATE = regex.compile(
     rf"(?:(?P<label>\p{{L}}{{2,16}}+)\s*+:?\s*+)?(?:{_DATE})(?:[T\s]++\d{{1,2}}:\d{{2}}(?::\d{{2}})?Z?)?"
     r"\s*+[|:–—-]?\s*+(?=[^\p{Ll}\s])"  # "2024-05-17 was a bad day" keeps its date

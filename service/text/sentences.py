@@ -19,11 +19,18 @@ _WEAK = ".!?…؟۔"  # end one before white space, a full stop only if the word
 
 _CLOSE = f"[{regex.escape(_CLOSERS)}]"
 _OPEN = regex.escape(_OPENERS)
-_CANDIDATE = regex.compile(
-    rf"[{_STRONG}]++{_CLOSE}*+"
-    rf"|[{_WEAK}]++(?:{_CLOSE}|[\u00a0\u202f]»)*+(?=\s|$)"
-    r"|(?<=\p{Ll}\p{Ll})[.!?](?=\p{Lu}\p{Ll})"  # a lost space: "end.Next"
-)
+
+
+def _candidates(closers: str) -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"[{_STRONG}]++[\"'”’»)\]』」】）〉》]*+"
+        rf"|[{_WEAK}]++(?:{closers})*+(?=\s|$)"
+        r"|(?<=\p{Ll}\p{Ll})[.!?](?=\p{Lu}\p{Ll})"  # a lost space: "end.Next"
+    )
+
+
+_CANDIDATE = _candidates(_CLOSE)
+_CANDIDATE_SPACED = _candidates(rf"{_CLOSE}|[ \u00a0\u202f]»")  # French puts a space before a closing guillemet
 _LAST_WORD = regex.compile(rf"[^\s{_OPEN}]++$", regex.REVERSE)
 _NEXT_WORD = regex.compile(rf"[\s{_OPEN}]*+([\p{{L}}\p{{M}}\p{{N}}'’]++)?")
 _INITIAL = regex.compile(r"\p{Lu}\p{M}*+\.")
@@ -36,7 +43,8 @@ _LONGEST_WORD = 40  # looking back for a word goes no farther
 def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Span]:
     """Cut the line `start:end` of `text` into sentences, trimmed, in order, leaving nothing out but white space."""
     begin = start
-    for match in _CANDIDATE.finditer(text, start, end):
+    candidate = _CANDIDATE_SPACED if lexicon.spaced_marks else _CANDIDATE
+    for match in candidate.finditer(text, start, end):
         if _ends(text, begin, match.start(), match.end(), end, lexicon):
             yield from _span(text, begin, match.end())
             begin = match.end()

@@ -40,6 +40,14 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no type hint
         degrees: Matrix = linked.sum(axis=1)
         return linked / np.where(degrees > 0, degrees, 1)[:, None]
 
+    @staticmethod
+    def power_method(matrix: Matrix, epsilon: float) -> Matrix:
+        """sumy's, but where no sentence is like any other, all are alike instead of not a number."""
+        if not matrix.any():
+            return np.full(len(matrix), 1 / len(matrix))
+        scores: Matrix = LexRankSummarizer.power_method(matrix, epsilon)
+        return scores
+
 
 class TextRank(TextRankSummarizer):  # type: ignore[misc]  # sumy has no type hints
     """TextRank (Mihalcea and Tarau 2004) over common words."""

@@ -53,7 +53,7 @@ def _verdict(document: Document, signs: list[Sign], weights: SignWeights) -> tup
     words = sum(s.last_token - s.first_token for s in document.sentences)
     if words < thresholds.fewest_words:
         return "undetermined", f"The text is too short: {words} words, and {thresholds.fewest_words} are needed."
-    if total >= thresholds.hint:
+    if signs:
         return "undetermined", "There are signs, but too few for a verdict."
     return "no_signs", None
 

@@ -12,7 +12,8 @@ from service.analysis.translation.finding import Finding
 from service.resources.lexicon import lexicon_of
 from service.text.document import Document, Span
 
-_CUT = regex.compile(r"(?<![.\p{L}])(\p{L}{3,}+)\. (\p{Ll}{2,}+)(?![.\p{L}@])")
+# a word, a full stop, a small word, and more of the sentence: an agency's "dpa" at its end is none
+_CUT = regex.compile(r"(?<![.\p{L}])(\p{L}{3,}+)\. (\p{Ll}{2,}+)(?=,? \p{L})")
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -23,5 +24,5 @@ def find(document: Document) -> Iterator[Finding]:
     abbreviations = lexicon.free_abbreviations | lexicon.bound_abbreviations
     for sentence in document.sentences:
         for match in _CUT.finditer(document.text, sentence.start, sentence.end):
-            if f"{match[1].lower()}." not in abbreviations:
+            if not match[1].isupper() and f"{match[1].lower()}." not in abbreviations:
                 yield Finding("text", Span(*match.span()), "A full stop in the middle of a sentence")

@@ -1,17 +1,31 @@
 """Names travel in the spelling of the language they came through: "Poutine" in an English text.
 
 A translator knows a name's home spelling; a machine copies what it does not recognise as a name, or recognises
-only now and then. So a foreign spelling is strongest where the home spelling stands in the same article.
+only now and then. So a foreign spelling is strongest where the home spelling stands in the same article. A place
+beside another capitalised word may be part of a firm's or a person's name ("ASL Airlines Hungary") and is none.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from service.analysis.translation.finding import Finding, named
-from service.resources.names import ForeignForm, foreign_forms
-from service.text.document import Document, Span, Token
+from service.analysis.translation.quotation import is_quoted
+from service.resources.names import ForeignForm, ForeignForms, foreign_forms
+from service.text.document import Document, Field, Span, Token
 from service.text.language import language_name
 
 _ALONE = 0.5  # strength where neither the home spelling nor a second foreign name backs it
+_QUOTED = 0.5  # strength inside quotation marks: somebody may have said or written it so
+_LONGEST = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    field: Field
+    span: Span
+    form: ForeignForm
+    quoted: bool
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -19,34 +33,53 @@ def find(document: Document) -> Iterator[Finding]:
     index = foreign_forms(document.language.tag)
     if index is None:
         return
-    found = [
-        (field, part, form, words)
-        for field, part in document.fields()
-        for i, token in enumerate(part.tokens)
-        for form, words in _longest(index.by_first_word.get(token.norm[:3], ()), part.tokens[i : i + 4])
-    ]
-    names = {form.name for _, _, form, _ in found}
+    hits = [hit for field, part in document.fields() for hit in _hits(field, part, index)]
+    names = {hit.form.name for hit in hits}
     written = {token.surface for _, part in document.fields() for token in part.tokens}
     home = language_name(document.language.tag)
-    for field, _, form, words in found:
-        backed = len(names) > 1 or any(spelling.split()[0] in written for spelling in form.home_spellings)
-        yield Finding(
-            field,
-            Span(words[0].start, words[-1].end),
-            f"{named(form.languages)} spelling of {form.home_spellings[0]} in a text in {home}",
-            form.languages,
-            1.0 if backed else _ALONE,
-        )
+    for hit in hits:
+        spellings = hit.form.home_spellings
+        backed = len(names) > 1 or any(spelling.split()[0] in written for spelling in spellings)
+        explanation = f"{named(hit.form.languages)} spelling of {spellings[0]} in a text in {home}"
+        strength = (1.0 if backed else _ALONE) * (_QUOTED if hit.quoted else 1.0)
+        yield Finding(hit.field, hit.span, explanation, hit.form.languages, strength)
 
 
-def _longest(
-    forms: tuple[ForeignForm, ...], words: tuple[Token, ...]
-) -> Iterator[tuple[ForeignForm, tuple[Token, ...]]]:
-    """The first form (they are sorted longest first) that these words begin with, if any."""
+def _hits(field: Field, part: Document, index: ForeignForms) -> Iterator[_Hit]:
+    for i, token in enumerate(part.tokens):
+        form = _longest(index.by_first_word.get(token.surface[:3].lower(), ()), part.tokens[i : i + _LONGEST])
+        if form is None:
+            continue
+        after = i + len(form.words)
+        if not _is_joined(part, i, after):
+            continue
+        if form.is_person or not _is_part_of_a_name(part, i, after):
+            yield _Hit(field, Span(token.start, part.tokens[after - 1].end), form, is_quoted(part, token))
+
+
+def _longest(forms: tuple[ForeignForm, ...], words: tuple[Token, ...]) -> ForeignForm | None:
+    """The first form (they are sorted longest first) that these words begin with."""
     for form in forms:
         if len(form.words) <= len(words) and all(
-            word.surface.startswith(stem) if prefix else word.surface == stem
-            for word, (stem, prefix) in zip(words, form.words, strict=False)
+            word.surface.startswith(stem) if is_prefix else word.surface == stem
+            for word, (stem, is_prefix) in zip(words, form.words, strict=False)
         ):
-            yield form, words[: len(form.words)]
-            return
+            return form
+    return None
+
+
+def _is_joined(part: Document, first: int, after: int) -> bool:
+    """Whether nothing but spaces, hyphens and abbreviating full stops stands between these words."""
+    words = part.tokens[first:after]
+    return all(set(part.text[a.end : b.start]) <= set(" \u00a0-.") for a, b in pairwise(words))
+
+
+def _is_part_of_a_name(part: Document, first: int, after: int) -> bool:
+    """Whether a capitalised word inside the sentence, or a hyphen, touches the words `first:after`."""
+    before = part.text[part.tokens[first - 1].end : part.tokens[first].start] if first else ""
+    behind = part.text[part.tokens[after - 1].end : part.tokens[after].start] if after < len(part.tokens) else ""
+    return (
+        "-" in (before, behind)
+        or (before == " " and part.tokens[first - 1].surface[0].isupper())
+        or (behind == " " and part.tokens[after].surface[0].isupper())
+    )

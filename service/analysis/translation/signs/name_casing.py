@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from service.analysis.translation.finding import Finding
-from service.text.document import Document, Span
+from service.text.document import Document, Span, Token
 
 _OFTEN = 3  # times the usual form must stand inside sentences
 
@@ -21,9 +21,17 @@ def find(document: Document) -> Iterator[Finding]:
         if not sentence.complete or sum(word.surface.isupper() for word in words) * 2 > len(words):
             continue
         usual.update(word.norm for word in words[1:] if word.surface.istitle())
-        shouted += [word for word in words if word.surface.isupper() and len(word.surface) > 1]
+        shouted += [
+            word
+            for before, word, after in zip(words, words[1:], words[2:], strict=False)
+            if _is_shouted(word) and not _is_shouted(before) and not _is_shouted(after)
+        ]
     times = Counter(word.norm for word in shouted)
     for word in shouted:
         if times[word.norm] == 1 and usual[word.norm] >= _OFTEN:
             explanation = f"“{word.surface}” is written “{word.surface.title()}” everywhere else"
             yield Finding("text", Span(word.start, word.end), explanation)
+
+
+def _is_shouted(word: Token) -> bool:
+    return word.surface.isupper() and len(word.surface) > 1

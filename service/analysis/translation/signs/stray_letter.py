@@ -10,7 +10,7 @@ from service.analysis.translation.finding import Finding, named
 from service.resources.lexicon import languages_with_lexicon, lexicon_of
 from service.text.document import Document, Span
 
-_LETTERS = frozenset("ldnj")  # not s, t, m: they are also what a lost English apostrophe leaves
+_LETTERS = frozenset("ldn")  # not s, t, m, which a lost English apostrophe leaves too
 
 
 def find(document: Document) -> Iterator[Finding]:

@@ -1,19 +1,19 @@
 """Small words of the source are sometimes left standing: "the leaders agreed dans le cadre of the treaty".
 
 Two function words of one other language side by side, in lower case, that the text's own language does not
-have. Quoted speech, names ("Rio de la Plata", "Charles de Gaulle") and whole foreign phrases do not count.
+have, one of them beyond doubt: not a loan ("au fait") or a word that only looks foreign ("hit man"), as the
+lexicon's list of homographs says. Quoted speech, names ("Rio de la Plata") and whole foreign phrases don't count.
 """
 
 from collections.abc import Iterator
 from functools import cache
 
 from service.analysis.translation.finding import Finding, named
+from service.analysis.translation.quotation import is_quoted
 from service.resources.lexicon import Lexicon, languages_with_lexicon, lexicon_of
 from service.text.document import Document, Sentence, Span, Token
 
 _LONGEST_RUN = 4  # a longer run is a quotation in another language, and no slip
-_FARTHEST_MARK = 500  # characters; an opening quotation mark farther back is not looked for
-_QUOTES = '"“”„«»‹›‘'
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def find(document: Document) -> Iterator[Finding]:
     for sentence in document.sentences:
         for run in _runs(document, sentence, foreign):
             shared = set.intersection(*({*foreign[token.norm]} for token in run))
-            if shared:
+            if shared and any(token.norm not in home.homographs for token in run):
                 tags = tuple(sorted(shared))
                 span = Span(run[0].start, run[-1].end)
                 yield Finding("text", span, f"Words of {named(tags)} left untranslated", tags)
@@ -37,21 +37,21 @@ def _runs(document: Document, sentence: Sentence, foreign: dict[str, tuple[str, 
     i = 0
     while i < len(words):
         j = i
-        while j < len(words) and words[j].norm in foreign and words[j].surface.islower():
+        while (
+            j < len(words)
+            and words[j].norm in foreign
+            and words[j].surface.islower()
+            and (j == i or document.text[words[j - 1].end : words[j].start] == " ")
+        ):
             j += 1
         neighbours = [words[k] for k in (i - 1, j) if 0 <= k < len(words)]
         if (
             2 <= j - i <= _LONGEST_RUN
             and all(word.surface.islower() for word in neighbours)
-            and not _is_quoted(document, sentence, words[i])
+            and not is_quoted(document, words[i])
         ):
             yield words[i:j]
         i = max(j, i + 1)
-
-
-def _is_quoted(document: Document, sentence: Sentence, word: Token) -> bool:
-    before = document.text[max(sentence.start, word.start - _FARTHEST_MARK) : word.start]
-    return any(before.count(mark) % 2 for mark in _QUOTES)
 
 
 @cache

@@ -1,0 +1,21 @@
+FROM python:3.11-slim-bookworm AS build
+RUN python3 -m venv /opt/standfirst
+WORKDIR /src
+COPY pyproject.toml README.md LICENSE ./
+COPY service service
+COPY schemas schemas
+# pip, its caches and the tests of libraries stay behind: nothing of them runs
+RUN /opt/standfirst/bin/pip install --no-cache-dir --no-compile . \
+    && /opt/standfirst/bin/pip uninstall --yes --quiet pip setuptools \
+    && find /opt/standfirst -type d \( -name tests -o -name __pycache__ \) -prune -exec rm -rf {} + \
+    && /opt/standfirst/bin/python -m compileall -q /opt/standfirst/lib
+
+FROM python:3.11-slim-bookworm
+COPY --from=build /opt/standfirst /opt/standfirst
+ENV PATH=/opt/standfirst/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1
+USER 10001:10001
+EXPOSE 8000
+HEALTHCHECK CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/livez', timeout=2)"]
+CMD ["gunicorn", "-c", "python:service.gunicorn_conf", "service.wsgi:app"]

@@ -1,0 +1,105 @@
+"""One measure a kind of label: rows in, figures out. Each asks the pipeline as a caller would."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from service.analysis.pipeline import Article, Pipeline
+from service.analysis.results import Analysis, Feature
+from service.evaluation import metrics
+from service.resources.lexicon import lexicon_of
+from service.text.document import Document
+from service.text.tokens import tokenise
+
+Rows = Iterable[Mapping[str, Any]]
+Figures = dict[str, float]
+
+# A label of the language data → further tags that are right for it.
+_ALSO_RIGHT: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "no": frozenset({"nb"}),
+        "tl": frozenset({"fil"}),
+        "zh-cn": frozenset({"zh-Hans", "zh"}),
+        "zh-tw": frozenset({"zh-Hant"}),
+        "yue": frozenset({"zh-Hant"}),
+        "sr-latn": frozenset({"sr", "sr-Latn"}),
+    }
+)
+
+
+def languages(rows: Rows, pipeline: Pipeline) -> Figures:
+    """Accuracy by length (for langdetect's 55 languages and the others) or kind, and calibration error."""
+    right: dict[str, list[bool]] = defaultdict(list)
+    pairs = []
+    for row in rows:
+        said = _ask(pipeline, row, "language", language=None).document.language
+        ok = said.tag == row["lang"] or said.tag in _ALSO_RIGHT.get(row["lang"], frozenset())
+        plain = row["kind"] == "plain"
+        group = f"{'55' if row['in_langdetect'] else 'other'} {row['length_bucket']}" if plain else row["kind"]
+        right[group].append(ok)
+        if plain:
+            pairs.append((said.confidence or 0.0, ok))
+    figures = {f"accuracy {group}": metrics.share(hits) for group, hits in sorted(right.items())}
+    return figures | {"calibration_error": metrics.calibration_error(pairs)}
+
+
+def translation(rows: Rows, pipeline: Pipeline) -> Figures:
+    """The share called translated, by what a text is; for originals that is the false-alarm rate."""
+    flagged: dict[str, list[bool]] = defaultdict(list)
+    for row in rows:
+        found = _ask(pipeline, row, "translation", language=row["lang"]).translation
+        assert found is not None  # noqa: S101  (it was asked for)
+        flagged[row["kind"]].append(found.verdict in ("translation", "machine_translation"))
+    return {f"flagged {kind}": metrics.share(hits) for kind, hits in sorted(flagged.items())}
+
+
+def summaries(rows: Rows, pipeline: Pipeline) -> Figures:
+    """Mean of ROUGE-1 and ROUGE-2 F1 (times 100) above the first three sentences; headline references left out."""
+    above: dict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        if row.get("ref_kind") == "headline":
+            continue
+        analysis = _ask(pipeline, row, "summary", language=row["lang"])
+        document, summary = analysis.document, analysis.summary
+        assert summary is not None  # noqa: S101  (it was asked for)
+        reference = _words(row["summary"], row["lang"])
+        chosen = _score(reference, document, [key.index for key in summary.sentences])
+        lead = _score(reference, document, range(min(3, len(document.sentences))))
+        for group in ("all", "en" if row["lang"] == "en" else "others"):
+            above[group].append(100 * (chosen - lead))
+    return {f"above_lead {group}": sum(values) / len(values) for group, values in sorted(above.items())}
+
+
+def themes(rows: Rows, pipeline: Pipeline) -> Figures:
+    """F1 of each theme as listed, and their mean; a theme that is only mentioned counts neither way."""
+    pairs: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    names = [theme.id for theme in pipeline.taxonomy.themes]
+    for row in rows:
+        tagged = _ask(pipeline, row, "themes", language=row["lang"]).themes
+        assert tagged is not None  # noqa: S101  (it was asked for)
+        listed = {theme.id for theme in tagged.themes}
+        for name in names:
+            if name in row["judged"] and name not in row["mentioned"]:
+                pairs[name].append((name in row["themes"], name in listed))
+    figures = {f"f1 {name}": metrics.f1(found) for name, found in sorted(pairs.items())}
+    return figures | {"macro_f1": sum(figures.values()) / len(figures) if figures else 0.0}
+
+
+MEASURES: Mapping[str, Callable[[Rows, Pipeline], Figures]] = MappingProxyType(
+    {"languages": languages, "translation": translation, "summaries": summaries, "themes": themes}
+)
+
+
+def _ask(pipeline: Pipeline, row: Mapping[str, Any], feature: Feature, language: str | None) -> Analysis:
+    features = frozenset({feature})
+    return pipeline.analyse(Article(row["text"], row.get("title"), language=language, features=features))
+
+
+def _score(reference: list[str], document: Document, indices: Iterable[int]) -> float:
+    words = [token.norm for i in indices for token in document.words(document.sentences[i])]
+    return (metrics.rouge(reference, words, 1) + metrics.rouge(reference, words, 2)) / 2
+
+
+def _words(text: str, tag: str) -> list[str]:
+    return [token.norm for token in tokenise(text, lexicon_of(tag))]

@@ -1,0 +1,133 @@
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.analysis.translation import detect
+from service.analysis.translation.signs import SIGNS
+from service.resources.lexicon import languages_with_lexicon, lexicon_of
+from service.resources.names import foreign_forms
+from service.resources.signs import sign_weights
+from service.text.document import Language
+from service.text.parsing import parse
+from tests.strategies import hostile_text
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "signs.yaml").read_text(encoding="utf-8"))
+ORIGINALS = [
+    "en/summit-trade-war",
+    "en/tanker-sanctions",
+    "en/grid-winter",
+    "en/library-reopens",
+    "fr/accord-commercial",
+    "fr/port-mediterranee",
+    "de/waermenetz",
+    "de/orchester",
+    "es/aranceles-aceite",
+    "ru/sankcii-banki",
+    "uk/vidbudova-merezhi",
+]
+
+
+def document(text, tag="en", title=None):
+    return parse(text, Language(tag, confidence=None, reliable=True), title)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['sign']} {case['tag']}: {case['label']}")
+def test_a_sign_quotes_what_it_should_and_nothing_else(case):
+    parsed = document(case["text"], case["tag"])
+    findings = list(SIGNS[case["sign"]](parsed))
+    assert [parsed.quote(finding.span) for finding in findings] == case["expect"]
+    if "source" in case:
+        assert all(finding.source_languages == (case["source"],) for finding in findings)
+
+
+def test_every_sign_has_a_weight_and_cases_for_and_against():
+    assert set(SIGNS) == set(sign_weights().signs)
+    for name in SIGNS:
+        expectations = [bool(case["expect"]) for case in CASES if case["sign"] == name]
+        assert True in expectations
+        assert False in expectations
+
+
+@pytest.mark.parametrize("name", ORIGINALS)
+def test_what_a_journalist_wrote_shows_no_signs(seed, name):
+    article = seed(name)
+    found = detect(document(article["text"], name[:2], article["title"]))
+    assert found.verdict == "no_signs", found.signs
+
+
+def test_a_real_round_trip_is_not_called_free_of_signs(seed):
+    article = seed("en/summit-trade-war-round-trip")
+    parsed = document(article["text"], "en", article["title"])
+    found = detect(parsed)
+    assert found.verdict == "undetermined"
+    assert "sanctions ," in [parsed.quote(sign.span) for sign in found.signs]
+
+
+PROSE = "The ministers met in the old town hall and spoke for an hour about the price of bread and the weather. " * 10
+
+
+def test_one_weak_sign_is_a_hint_and_two_distinct_ones_are_a_verdict():
+    hint = detect(document(PROSE + "The cost d energy has risen."))
+    assert (hint.verdict, hint.reason) == ("undetermined", "There are signs, but too few for a verdict.")
+    text = PROSE + "The cost d energy has risen. Putin spoke, and Poutine left. American containment."
+    assert detect(document(text)).verdict == "machine_translation"
+
+
+def test_a_credit_line_makes_a_translation_by_people():
+    found = detect(document(PROSE + "\nTranslated from the French by Anna Lind"))
+    assert found.verdict == "translation"
+    assert found.source_language is not None
+    assert found.source_language.tag == "fr"
+
+
+def test_a_short_text_is_undetermined_with_its_reason():
+    found = detect(document("The ministers met in the old town hall."))
+    assert found.verdict == "undetermined"
+    assert "too short" in found.reason
+
+
+def test_a_language_without_a_lexicon_is_undetermined_with_its_reason():
+    found = detect(document("Bonegoro " * 200, "sw"))
+    assert found.verdict == "undetermined"
+    assert "Swahili" in found.reason
+
+
+def test_a_sign_in_the_headline_indexes_the_headline():
+    found = detect(document(PROSE + "Putin spoke.", title="Poutine speaks"))
+    assert [(sign.field, sign.span.start, sign.span.end) for sign in found.signs] == [("title", 0, 7)]
+
+
+def test_sentences_with_signs_score_above_those_without():
+    parsed = document(PROSE + "Putin spoke for an hour, and Poutine left.")
+    scores = detect(parsed).sentence_scores
+    assert len(scores) == len(parsed.sentences)
+    assert scores[-1] > 0
+    assert set(scores[:-1]) == {0}
+
+
+@pytest.mark.parametrize("tag", languages_with_lexicon())
+def test_no_language_takes_its_own_names_for_foreign(tag):
+    index = foreign_forms(tag)
+    assert index is not None
+    own = {spelling for forms in index.by_first_word.values() for form in forms for spelling in form.home_spellings}
+    for spelling in sorted(own):
+        assert not list(SIGNS["foreign_name_spelling"](document(f"{spelling}; {spelling}", tag))), spelling
+
+
+@pytest.mark.parametrize("tag", languages_with_lexicon())
+def test_function_words_of_a_language_are_not_foreign_to_it(tag):
+    text = " ".join(sorted(lexicon_of(tag).function_words))
+    assert not list(SIGNS["untranslated_words"](document(text, tag)))
+
+
+@settings(max_examples=50, deadline=None)
+@given(text=hostile_text, tag=st.sampled_from(["en", "fr", "de", "es", "ru", "uk", "zh-Hans", "und"]))
+def test_hostile_text_is_weighed_without_complaint(text, tag):
+    parsed = document(text, tag)
+    found = detect(parsed)
+    assert all(0 <= s.span.start < s.span.end <= len(text) and s.weight >= 0 for s in found.signs)
+    assert all(0 <= score <= 1 for score in found.sentence_scores)
+    assert (found.reason is None) == (found.verdict != "undetermined")

@@ -1,0 +1,16 @@
+"""Schemathesis sends what the contract allows and what it forbids, and checks that the app answers as it says."""
+
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import unsupported_method
+
+from service.app import create_app
+from service.config import Settings
+
+schema = schemathesis.openapi.from_wsgi("/openapi.json", create_app(Settings(log_level="ERROR")))
+
+
+@schema.parametrize()
+@settings(max_examples=40, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_app_keeps_its_contract(case):
+    case.call_and_validate(excluded_checks=[unsupported_method] if case.operation.method == "options" else [])

@@ -1,0 +1,76 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from service.errors import UnknownLanguageTag
+from service.text.language import canonical_tag, identify, language_name
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "The ministers met in Geneva on Monday to talk about trade."),
+        ("de", "Die Minister trafen sich am Montag in Genf, um über den Handel zu sprechen."),
+        ("fr", "Les ministres se sont réunis lundi à Genève pour parler de commerce."),
+        ("es", "Los ministros se reunieron el lunes en Ginebra para hablar de comercio."),
+        ("ru", "Министры встретились в понедельник в Женеве, чтобы поговорить о торговле."),
+        ("uk", "Міністри зустрілися в понеділок у Женеві, щоб поговорити про торгівлю."),
+        ("zh-Hans", "部长们星期一在日内瓦会面，讨论贸易问题。"),
+        ("zh-Hant", "部長們星期一在日內瓦會面，討論貿易問題。"),
+        ("ja", "大臣たちは月曜日にジュネーブで会談し、貿易について話し合った。"),
+        ("ko", "장관들은 월요일 제네바에서 만나 무역에 대해 논의했다."),
+        ("el", "Οι υπουργοί συναντήθηκαν τη Δευτέρα στη Γενεύη."),
+        ("nb", "Ministrene møttes i Genève mandag for å snakke om handel."),
+        ("ka", "მინისტრები ორშაბათს ჟენევაში შეხვდნენ."),
+        ("de", "MINISTER TREFFEN SICH IN GENF UND SPRECHEN ÜBER DEN WELTHANDEL"),
+    ],
+)
+def test_a_sentence_is_enough_to_name_its_language(tag, text):
+    language = identify(text)
+    assert language.tag == tag
+    assert 0 < language.confidence <= 1
+
+
+@pytest.mark.parametrize("text", ["", "12 345.67", "🎉🎉", "…?!", "\x00\x01", "ⵣⵣⵣ"])
+def test_what_has_no_known_letters_is_undetermined(text):
+    language = identify(text)
+    assert (language.tag, language.confidence, language.reliable) == ("und", 0.0, False)
+
+
+def test_many_threads_get_the_same_answer():
+    text = "Die Minister trafen sich am Montag in Genf."
+    with ThreadPoolExecutor(16) as pool:
+        answers = set(pool.map(lambda _: identify(text), range(64)))
+    assert len(answers) == 1
+
+
+def test_a_paragraph_in_another_script_is_found_where_it_stands():
+    russian = "Министры встретились в понедельник в Женеве, чтобы поговорить о торговле."
+    text = f"The ministers met in Geneva on Monday to talk about trade.\n\n{russian}\n\nThey parted late at night."
+    (span,) = identify(text).spans
+    assert (text[span.start : span.end], span.tag) == (russian, "ru")
+
+
+def test_addresses_and_tags_do_not_decide():
+    text = "<p>Die Regierung</p> will sparen: https://www.example.com/the-government-wants-to-save @newsdesk"
+    assert identify(text).tag == "de"
+
+
+def test_more_text_means_more_confidence():
+    short, long = "Der Zug kam", "Der Zug kam am Abend an, und niemand stieg aus. " * 5
+    assert identify(short).confidence < identify(long).confidence
+
+
+@pytest.mark.parametrize(("tag", "canonical"), [("EN-us", "en-US"), ("iw", "he"), ("zh-cn", "zh-CN"), ("tl", "fil")])
+def test_tags_are_made_canonical(tag, canonical):
+    assert canonical_tag(tag) == canonical
+
+
+def test_a_broken_tag_is_refused():
+    with pytest.raises(UnknownLanguageTag):
+        canonical_tag("klingon-language")
+
+
+def test_languages_have_names_in_other_languages():
+    assert language_name("fr") == "French"
+    assert language_name("fr", "de") == "Französisch"
