@@ -48,16 +48,19 @@ class Matcher:
     def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """All matches among the words of one sentence, from left to right, none overlapping another."""
         keys = [self._fitting(token.surface, token.norm) for token in tokens]
+        places = [i for i, fitting in enumerate(keys) if fitting]  # most words fit no pattern at all
         barred: set[int] = set()
-        for i in range(len(tokens)):
+        for i in places:
             _, length = _longest(self._excluded, keys, i, barred)
             barred.update(range(i, i + length))
-        i = 0
-        while i < len(tokens):
+        free = 0
+        for i in places:
+            if i < free:
+                continue
             pattern, length = _longest(self._wanted, keys, i, barred)
             if pattern is not None:
                 yield Match(pattern, i, i + length)
-            i += max(length, 1)
+                free = i + length
 
     def _fit(self, surface: str, norm: str) -> tuple[str, ...]:
         """The pattern words that a word fits."""

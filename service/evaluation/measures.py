@@ -29,19 +29,24 @@ _ALSO_RIGHT: Mapping[str, frozenset[str]] = MappingProxyType(
 
 
 def languages(rows: Rows, pipeline: Pipeline) -> Figures:
-    """Accuracy by length (for langdetect's 55 languages and the others) or kind, and calibration error."""
+    """Accuracy by length (for langdetect's 55 languages and the others) or kind; calibration error for the 55."""
     right: dict[str, list[bool]] = defaultdict(list)
     pairs = []
     for row in rows:
         said = _ask(pipeline, row, "language", language=None).document.language
-        ok = said.tag == row["lang"] or said.tag in _ALSO_RIGHT.get(row["lang"], frozenset())
+        ok = is_right_tag(said.tag, row["lang"])
         plain = row["kind"] == "plain"
         group = f"{'55' if row['in_langdetect'] else 'other'} {row['length_bucket']}" if plain else row["kind"]
         right[group].append(ok)
-        if plain:
+        if plain and row["in_langdetect"]:
             pairs.append((said.confidence or 0.0, ok))
     figures = {f"accuracy {group}": metrics.share(hits) for group, hits in sorted(right.items())}
     return figures | {"calibration_error": metrics.calibration_error(pairs)}
+
+
+def is_right_tag(tag: str, label: str) -> bool:
+    """Whether a tag is right for a label of the language data."""
+    return tag == label or tag in _ALSO_RIGHT.get(label, frozenset())
 
 
 def translation(rows: Rows, pipeline: Pipeline) -> Figures:

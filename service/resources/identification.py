@@ -11,12 +11,13 @@ from service.resources.loading import ROOT, load
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceWeights:
-    """A logistic model of "the answer is right" (`models/language/CARD.md`)."""
+    """A logistic model of "the answer is right", and the share that is where a script settles it (CARD.md)."""
 
     bias: float
     log_letters: float
     certain: float
     ceiling: float
+    unique_script: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,6 @@ class Identification:
     unique: dict[str, str]
     tags: dict[str, str]
     confidence: ConfidenceWeights
-    unique_confidence: float
 
     def tag(self, code: str) -> str:
         """The BCP 47 tag of a langdetect code."""
@@ -54,9 +54,8 @@ class _ConfidenceSchema(Schema):
     unique_script = fields.Float(required=True)
 
     @post_load
-    def _make(self, data: dict[str, Any], **_: object) -> tuple[ConfidenceWeights, float]:
-        unique = data.pop("unique_script")
-        return ConfidenceWeights(**data), unique
+    def _make(self, data: dict[str, Any], **_: object) -> ConfidenceWeights:
+        return ConfidenceWeights(**data)
 
 
 @cache
@@ -67,11 +66,10 @@ def identification() -> Identification:
         BadData: a file is broken.
     """
     data = load(_LanguagesSchema(), ROOT / "languages.yaml")
-    weights, unique = load(_ConfidenceSchema(), ROOT / "models" / "language" / "confidence.yaml")
+    weights = load(_ConfidenceSchema(), ROOT / "models" / "language" / "confidence.yaml")
     return Identification(
         scripts={script: tuple(codes) for script, codes in data["scripts"].items()},
         unique=data["unique"],
         tags=data["tags"],
         confidence=weights,
-        unique_confidence=unique,
     )

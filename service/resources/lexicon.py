@@ -32,7 +32,7 @@ class Lexicon:
         credit_languages: the words that may stand there, with the tag of the language.
         proper_adjectives: capitalised adjectives of nations and the like.
         quotation_marks: pairs of opening and closing marks in use.
-        decimal_mark: "." or ",", or "" where it is not known.
+        decimal_mark: "." or ","; "" where both are in use.
         spaced_marks: marks that take a space before them.
         units: what stands behind a decimal number: "percent", "million"; folded.
         speech_verbs: "said", "told"; folded.

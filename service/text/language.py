@@ -9,6 +9,7 @@ the script at hand, and it reads a sample from across the article. Its probabili
 
 import math
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import cast
@@ -19,14 +20,18 @@ from langdetect.detector_factory import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 from service.errors import UnknownLanguageTag
-from service.resources.identification import Identification, identification
+from service.resources.identification import identification
 from service.text.document import Language, LanguageGuess, LanguageSpan
 from service.text.normalise import WHITE_SPACE, trimmed
 
 UNDETERMINED = Language(tag="und", confidence=0.0, reliable=False)
 
+CERTAIN = 0.9999
+"""From here on langdetect's probability says no more than that it has no second thoughts."""
+
 _RELIABLE = 0.9
-_PIECES, _PIECE = 3, 400  # the sample: characters from the beginning, the middle and the end
+_PIECES, _PIECE = 3, 250  # the sample: characters from the beginning, the middle and the end
+_GLANCE = 40  # characters of a paragraph that show its script
 _NOISE = regex.compile(r"https?://\S++|www\.\S++|\S++@\S++|[@#]\w++|<[^<>]{1,200}>|&\w{2,8};")
 
 
@@ -68,37 +73,59 @@ def warm_up() -> None:
     identification()
 
 
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the script, or langdetect, says of a text, before anything is made of it.
+
+    `probability` is langdetect's own, which is no confidence; None where the script alone settles the language.
+    """
+
+    tag: str
+    letters: int
+    probability: float | None = None
+    others: tuple[tuple[str, float], ...] = ()
+
+
+def guess(text: str) -> Guess | None:
+    """The raw guess, or None where there is nothing to go by."""
+    return _guess(_sample(text))
+
+
 def _identify(sample: str) -> Language:
+    raw = _guess(sample)
+    if raw is None:
+        return UNDETERMINED
+    confidence = _confidence(raw)
+    left = (1 - confidence) / (1.0001 - (raw.probability or 0))
+    alternatives = tuple(LanguageGuess(tag, round(left * probability, 4)) for tag, probability in raw.others)
+    return Language(raw.tag, confidence, confidence >= _RELIABLE, alternatives)
+
+
+def _guess(sample: str) -> Guess | None:
     known = identification()
     script = _script(sample)
-    if script is None:
-        return UNDETERMINED
-    if script in known.unique:
-        return Language(known.unique[script], known.unique_confidence, reliable=True)
-    codes = known.scripts.get(script)
-    if codes is None:
-        return UNDETERMINED
+    letters = sum(character.isalpha() for character in sample)
+    if script is not None and script in known.unique:
+        return Guess(known.unique[script], letters)
+    if script is None or script not in known.scripts:
+        return None
     detector = _factory().create()
-    detector.set_prior_map(dict.fromkeys(codes, 1.0))
+    detector.set_prior_map(dict.fromkeys(known.scripts[script], 1.0))
     detector.append(sample)
     try:
-        guesses = detector.get_probabilities()
+        ranked = [(known.tag(language.lang), language.prob) for language in detector.get_probabilities()]
     except LangDetectException:  # it found no n-gram that it knows
-        return UNDETERMINED
-    if not guesses:
-        return UNDETERMINED
-    best = guesses[0]
-    confidence = _confidence(known, best.prob, _letters(sample))
-    alternatives = tuple(
-        LanguageGuess(known.tag(other.lang), round((1 - confidence) * other.prob / (1.0001 - best.prob), 4))
-        for other in guesses[1:]
+        return None
+    return Guess(ranked[0][0], letters, ranked[0][1], tuple(ranked[1:])) if ranked else None
+
+
+def _confidence(raw: Guess) -> float:
+    weights = identification().confidence
+    if raw.probability is None:
+        return weights.unique_script
+    logit = (
+        weights.bias + weights.log_letters * math.log(raw.letters + 1) + weights.certain * (raw.probability > CERTAIN)
     )
-    return Language(known.tag(best.lang), confidence, confidence >= _RELIABLE, alternatives)
-
-
-def _confidence(known: Identification, probability: float, letters: int) -> float:
-    weights = known.confidence
-    logit = weights.bias + weights.log_letters * math.log(letters + 1) + weights.certain * (probability > 0.9999)
     return round(min(1 / (1 + math.exp(-logit)), weights.ceiling), 4)
 
 
@@ -108,7 +135,7 @@ def _foreign_paragraphs(text: str, tag: str, script: str | None) -> tuple[Langua
     for line in text.splitlines(keepends=True):
         start, end = trimmed(text, position, position + len(line))
         position += len(line)
-        if _script(text[start : min(end, start + _PIECE)]) not in (None, script):
+        if _script(text[start : min(end, start + _GLANCE)]) not in (None, script):
             other = _identify(_sample(text[start:end]))
             if other.reliable and other.tag != tag:
                 found.append(LanguageSpan(start, end, other.tag))
@@ -116,7 +143,7 @@ def _foreign_paragraphs(text: str, tag: str, script: str | None) -> tuple[Langua
 
 
 def _sample(text: str) -> str:
-    """Up to 1,200 characters from across the text, without addresses and tags, not shouted."""
+    """Up to 750 characters from across the text, without addresses and tags, not shouted."""
     if len(text) > _PIECES * _PIECE:
         step = (len(text) - _PIECE) // (_PIECES - 1)
         text = " ".join(text[i * step : i * step + _PIECE] for i in range(_PIECES))
@@ -125,10 +152,6 @@ def _sample(text: str) -> str:
     if sum(c.isupper() for c in letters) > 0.6 * len(letters):
         text = text.lower()
     return text
-
-
-def _letters(text: str) -> int:
-    return sum(c.isalpha() for c in text)
 
 
 def _script(text: str) -> str | None:

@@ -47,6 +47,8 @@ def find(document: Document) -> Iterator[Finding]:
 
 def _hits(field: Field, part: Document, index: ForeignForms) -> Iterator[_Hit]:
     for i, token in enumerate(part.tokens):
+        if token.surface[0].islower():
+            continue
         form = _longest(index.by_first_word.get(token.surface[:3].lower(), ()), part.tokens[i : i + _LONGEST])
         if form is None:
             continue

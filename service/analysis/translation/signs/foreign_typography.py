@@ -32,6 +32,8 @@ def find(document: Document) -> Iterator[Finding]:
             if match[1] not in home.spaced_marks:
                 tags = tuple(other.tag for other in _others(home) if match[1] in other.spaced_marks)
                 yield _finding(match.start() - 1, match.end(), f"A space before “{match[1]}”", tags)
+    if not home.decimal_mark:
+        return
     for match in _DECIMAL.finditer(document.text):
         follows = document.text[match.end() : match.end() + 12].strip(WHITE_SPACE).lower()
         if match[1] != home.decimal_mark and follows.startswith(home.units):

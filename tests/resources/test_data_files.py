@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from service.errors import BadData
+from service.resources.identification import identification
+from service.resources.lexicon import languages_with_lexicon, lexicon_of
+from service.resources.stemming import stemmer_name
+from service.resources.taxonomy import load_taxonomy, shipped_taxonomy
+
+THEME = {
+    "id": "zoo",
+    "labels": {"en": "Zoo"},
+    "definition": "Animals in zoos.",
+    "threshold": 0.5,
+    "primary": 0.7,
+    "patterns": {"en": {3: ["zoo*"], "exclude": ["zoom"]}},
+}
+
+
+def taxonomy(tmp_path, **changes):
+    path = tmp_path / "taxonomy.yaml"
+    path.write_text(yaml.safe_dump({"themes": [THEME | changes]}, allow_unicode=True), encoding="utf-8")
+    return load_taxonomy(path)
+
+
+def test_a_taxonomy_of_ones_own_is_read(tmp_path):
+    (theme,) = taxonomy(tmp_path).themes
+    assert [(p.words, p.weight) for p in theme.patterns["en"]] == [(("zoo*",), 3.0), (("zoom",), 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"id": "Zoo Animals"}, "id"),
+        ({"labels": {"fr": "Zoo"}}, "labels"),
+        ({"threshold": 2}, "threshold"),
+        ({"patterns": {"en": {0: ["zoo"]}}}, "0"),
+        ({"patterns": {"en": {"strong": ["zoo"]}}}, "strong"),
+        ({"patterns": {"en": {3: ["z*o"]}}}, "z*o"),
+        ({"patterns": {"en": {3: [""]}}}, "no pattern"),
+        ({"patterns": {"en": {3: [["zoo"]]}}}, "string"),
+        ({"media_topics": ["zoo"]}, "media_topics"),
+        ({"wikidata": "zoo"}, "wikidata"),
+        ({"colour": "green"}, "colour"),
+    ],
+)
+def test_a_broken_taxonomy_is_refused_and_the_file_and_field_are_named(tmp_path, changes, named):
+    with pytest.raises(BadData) as caught:
+        taxonomy(tmp_path, **changes)
+    assert "taxonomy.yaml" in str(caught.value)
+    assert named in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["themes: [", "\tthemes: []", "themes: !!python/object:os.system []", "a: \xff"])
+def test_what_is_no_yaml_is_refused(tmp_path, text):
+    path = tmp_path / "taxonomy.yaml"
+    path.write_bytes(text.encode("latin-1"))
+    with pytest.raises(BadData, match=r"taxonomy\.yaml"):
+        load_taxonomy(path)
+
+
+def test_the_version_of_a_taxonomy_changes_with_its_data(tmp_path):
+    assert taxonomy(tmp_path).version != taxonomy(tmp_path, threshold=0.6).version
+
+
+def test_the_shipped_themes_have_labels_codes_and_patterns():
+    for theme in shipped_taxonomy().themes:
+        assert len(theme.labels) >= 12
+        assert {"en", "fr", "de", "es", "ru", "uk"} <= theme.patterns.keys()
+        assert any(pattern.weight == 0 for pattern in theme.patterns["en"])
+        assert theme.threshold < theme.primary
+
+
+@pytest.mark.parametrize("tag", languages_with_lexicon())
+def test_a_lexicon_has_what_the_analyses_need(tag):
+    lexicon = lexicon_of(tag)
+    assert lexicon.tag == tag
+    assert len(lexicon.function_words) > 100
+    assert lexicon.free_abbreviations
+    assert lexicon.clutter_exact
+    assert lexicon.credit_phrases
+    assert lexicon.quotation_marks
+    assert not lexicon.homographs & lexicon.function_words
+
+
+def test_a_regional_tag_has_the_lexicon_of_its_language():
+    assert lexicon_of("en-GB") is lexicon_of("en")
+    assert lexicon_of("sw").tag == "und"
+
+
+def test_all_languages_of_langdetect_can_be_identified():
+    profiles = {path.name for path in (Path(__import__("langdetect").__file__).parent / "profiles").iterdir()}
+    known = identification()
+    codes = {code for codes in known.scripts.values() for code in codes} | set(known.unique.values())
+    assert profiles <= codes
+    assert len(profiles) == 55
+
+
+def test_stemmers_are_found_by_language():
+    assert stemmer_name("en-US") == "english"
+    assert stemmer_name("zh-Hans") is None

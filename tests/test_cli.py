@@ -1,0 +1,57 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from service.cli import main
+from tests.conftest import SEEDS
+
+SEED_FILES = sorted(SEEDS.glob("*/*.json"))
+
+
+def run(*arguments, stdin=None):
+    return CliRunner().invoke(main, ["analyse", *map(str, arguments)], input=stdin)
+
+
+def test_the_command_line_and_http_give_the_same_answer(client):
+    path = SEEDS / "en" / "tanker-sanctions.json"
+    result = run(path)
+    assert result.exit_code == 0
+    over_http = client.post("/v1/analyses", data=path.read_bytes(), content_type="application/json")
+    assert json.loads(result.stdout) == over_http.json
+
+
+def test_a_bare_text_is_read_from_a_file_or_from_standard_input(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text("The trade war over tariffs goes on in Geneva.", encoding="utf-8")
+    from_file, from_stdin = run(path), run("-", stdin=path.read_text(encoding="utf-8"))
+    assert from_file.exit_code == 0
+    assert from_file.stdout == from_stdin.stdout
+    assert json.loads(from_file.stdout)["themes"][0]["id"] == "trade"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'{"text": "a", "ttle": ""}', "ttle"),
+        (b'{"text": " "}', "empty"),
+        (b'{"text": ', "Expecting value"),
+        (b'{"text": "caf\xe9"}', "utf-8"),
+    ],
+)
+def test_a_broken_request_is_a_message_and_not_a_traceback(tmp_path, content, said):
+    path = tmp_path / "article.json"
+    path.write_bytes(content)
+    result = run(path)
+    assert result.exit_code == 1
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_text_over_the_limit_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setenv("STANDFIRST_MAX_TEXT_CHARACTERS", "10")
+    path = tmp_path / "article.txt"
+    path.write_text("More than ten characters.", encoding="utf-8")
+    result = run(path)
+    assert result.exit_code == 1
+    assert "limit is 10" in result.output

@@ -1,0 +1,87 @@
+"""The service as it is served: gunicorn, two workers, a port of its own."""
+
+import contextlib
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "en" / "summit-trade-war.json"
+SECRET = "Xylophonist Quillfeather"
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    port = free_port()
+    log = tmp_path_factory.mktemp("server") / "log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "-c", "python:service.gunicorn_conf", "service.wsgi:app"],
+            env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "WORKERS": "2"},
+            cwd=ROOT,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(240):
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/readyz", timeout=5):
+                break
+            assert process.poll() is None, log.read_text()
+            time.sleep(0.25)
+        yield process, url, log
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=40)
+
+
+def post(url, data, **headers):
+    request = urllib.request.Request(f"{url}/v1/analyses", data, {"Content-Type": "application/json", **headers})
+    with urllib.request.urlopen(request, timeout=60) as response:
+        return response.read(), response.headers
+
+
+def test_every_worker_and_thread_gives_the_same_bytes(server):
+    _, url, _ = server
+    body = SEED.read_bytes()
+    with ThreadPoolExecutor(8) as pool:
+        answers = {answer for answer, _ in pool.map(lambda _: post(url, body), range(40))}
+    assert len(answers) == 1
+
+
+def test_the_log_has_a_json_line_a_request_with_its_id_and_no_word_of_the_article(server):
+    _, url, log = server
+    body = json.dumps({"title": SECRET, "text": f"{SECRET} met the press in Geneva on Monday."}).encode()
+    post(url, body, **{"X-Request-ID": "serving-test-1"})
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(f"{url}/{re.sub(' ', '-', SECRET)}", timeout=10)
+    time.sleep(0.5)
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    (line,) = [line for line in lines if line.get("request_id") == "serving-test-1"]
+    assert (line["method"], line["route"], line["status"]) == ("POST", "/v1/analyses", 200)
+    assert line["milliseconds"] > 0
+    assert "Quillfeather" not in log.read_text()
+
+
+def test_a_terminated_server_leaves_cleanly(server):
+    process, _, log = server
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=40) == 0
+    assert "Traceback" not in log.read_text()
