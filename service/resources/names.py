@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -71,7 +73,7 @@ def foreign_forms(tag: str) -> ForeignForms | None:
 
 @cache
 def _index(home: str) -> ForeignForms:
-    at_home = {_plain(form) for name in _names() for form in name["forms"].get(home, ())}
+    at_home = _Home(form for name in _names() for form in name["forms"].get(home, ()))
     index: dict[str, list[ForeignForm]] = {}
     for name in _names():
         own = name["forms"].get(home)
@@ -81,7 +83,7 @@ def _index(home: str) -> ForeignForms:
         users: dict[str, list[str]] = {}
         for tag, forms in name["forms"].items():
             for i, form in enumerate(forms):
-                if _script(form) == _script(own[0]) and not _is_known(_plain(form), at_home):
+                if _script(form) == _script(own[0]) and not at_home.knows(form):
                     users.setdefault(form, []).append(tag)
                     if i == 0:
                         usual.setdefault(form, []).append(tag)
@@ -98,12 +100,23 @@ def _index(home: str) -> ForeignForms:
     )
 
 
-def _is_known(form: str, at_home: set[str]) -> bool:
-    """Whether a spelling is one of the text's own language, or only an inflection of one."""
-    plain = form.rstrip("*")
-    return any(
-        plain == own.rstrip("*") or (own.endswith("*") and plain.startswith(own.rstrip("*"))) for own in at_home
-    ) or any(form.endswith("*") and own.startswith(plain) for own in at_home)
+class _Home:
+    """The spellings of the text's own language, to be asked whether another spelling is among them."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        plain = {_plain(form) for form in forms}
+        self._words = sorted(form.rstrip("*") for form in plain)
+        self._exact = set(self._words)
+        self._stems = {form.rstrip("*") for form in plain if form.endswith("*")}
+
+    def knows(self, form: str) -> bool:
+        """Whether a spelling is one of the language's own, or only an inflection of one, or the stem of one."""
+        plain = _plain(form)
+        word = plain.rstrip("*")
+        if word in self._exact or any(word[:n] in self._stems for n in range(1, len(word))):
+            return True
+        place = bisect_left(self._words, word)
+        return plain.endswith("*") and place < len(self._words) and self._words[place].startswith(word)
 
 
 def _plain(form: str) -> str:
