@@ -15,6 +15,7 @@ from service.api.answers import Answer, service_version
 from service.api.requests import to_request
 from service.config import Settings
 from service.errors import StandfirstError
+from service.text.language import canonical_tag
 
 
 @click.group()
@@ -33,6 +34,7 @@ def analyse(file: Path, display: str) -> None:
     """
     settings = Settings.from_environment()
     try:
+        display = canonical_tag(display)
         wanted = to_request(AnalysisArticle().load(_read(file)))
         pipeline = Pipeline(settings.max_text_characters, settings.deadline_seconds)
         analysis = pipeline.analyse(wanted.article)

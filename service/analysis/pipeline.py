@@ -10,8 +10,9 @@ from service.errors import TextTooLong
 from service.resources.lexicon import languages_with_lexicon, lexicon_of
 from service.resources.names import foreign_forms
 from service.resources.taxonomy import Taxonomy, shipped_taxonomy
-from service.text import language, parsing
+from service.text import parsing
 from service.text.document import Language
+from service.text.language import canonical_tag, identify, warm_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ class Pipeline:
         if len(article.text) > self._max_text_characters:
             raise TextTooLong(len(article.text), self._max_text_characters)
         deadline = Deadline(self._deadline_seconds)
-        document = parsing.parse(article.text, self._language(article), article.title)
+        language = self._language(article)
+        deadline.check("parsing")
+        document = parsing.parse(article.text, language, article.title)
         wanted = article.features
         deadline.check("translation")
         signs = translation.detect(document) if "translation" in wanted else None
@@ -73,13 +76,13 @@ class Pipeline:
     @staticmethod
     def _language(article: Article) -> Language:
         if article.language is None:
-            return language.identify(article.text)
-        return Language(language.canonical_tag(article.language), confidence=None, reliable=True)
+            return identify(article.text)
+        return Language(canonical_tag(article.language), confidence=None, reliable=True)
 
     @staticmethod
     def _warm_up() -> None:
         """Read every data file now: before workers are forked, and before a broken one meets a request."""
-        language.warm_up()
+        warm_up()
         for tag in languages_with_lexicon():
             lexicon_of(tag)
             foreign_forms(tag)

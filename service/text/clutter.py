@@ -1,7 +1,7 @@
 """Page furniture: lines, and dates in front of a line, that a page's template put there and no journalist wrote.
 
-Precision first: a line goes only if a phrase of its language's or the English lexicon says so, and phrases
-that begin a line count in short lines only. A real sentence must never vanish.
+Precision first: only short lines go, and only if a phrase of their language's or the English lexicon says so.
+A real sentence must never vanish.
 """
 
 from collections.abc import Iterator
@@ -36,13 +36,15 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Removed]
 def _reason(line: str, lexicon: Lexicon) -> str | None:
     if _NO_WORD.fullmatch(line):
         return "separator"
-    if len(line) > 400:
+    if len(line.split(maxsplit=_LONGEST_LINE)) > _LONGEST_LINE:
         return None
     folded = fold(line).strip(_EDGES)
     for words in (lexicon, lexicon_of("en")):
-        if folded in words.clutter_exact or any(phrase in folded for phrase in words.clutter_contains):
-            return "boilerplate"
-        if folded.startswith(words.clutter_starts) and len(folded.split()) <= _LONGEST_LINE:
+        if (
+            folded in words.clutter_exact
+            or folded.startswith(words.clutter_starts)
+            or any(phrase in folded for phrase in words.clutter_contains)
+        ):
             return "boilerplate"
     return None
 

@@ -87,15 +87,15 @@ def _is_abbreviated(text: str, begin: int, mark: int, following: str | None, lex
         return is_item or (lexicon.ordinal_full_stop and len(word) <= 3 and not starts)
     if folded in lexicon.bound_abbreviations:
         return True
-    if (
-        _spaced(text, begin, before.start(), folded) & lexicon.free_abbreviations
-        or folded in lexicon.free_abbreviations
-    ):
+    if not lexicon.free_abbreviations.isdisjoint((folded, _with_word_before(text, begin, before.start(), folded))):
         return not starts
     return bool(_INITIAL.fullmatch(word) or _ACRONYM.fullmatch(word)) and not starts
 
 
-def _spaced(text: str, begin: int, start: int, folded: str) -> set[str]:
+def _with_word_before(text: str, begin: int, start: int, folded: str) -> str:
     """The abbreviation in two words that may end here ("z. B.", "EE. UU.")."""
-    head = _LAST_WORD.search(text, max(begin, start - 8), len(text[:start].rstrip()))
-    return {f"{head[0].lower()} {folded}"} if head else set()
+    end = start
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    head = _LAST_WORD.search(text, max(begin, end - 8), end)
+    return f"{head[0].lower()} {folded}" if head else folded

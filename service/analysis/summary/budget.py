@@ -5,6 +5,8 @@ from typing import Literal
 
 from service.text.document import Document, Sentence
 
+Unit = Literal["sentences", "words", "characters", "ratio"]
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -13,7 +15,7 @@ class Budget:
     `ratio` is a share of the article's sentences, rounded up, at least one.
     """
 
-    unit: Literal["sentences", "words", "characters", "ratio"] = "sentences"
+    unit: Unit = "sentences"
     amount: float = 3
 
     def limit(self, document: Document) -> int:
