@@ -76,6 +76,12 @@ def test_one_weak_sign_is_a_hint_and_two_distinct_ones_are_a_verdict():
     assert detect(document(text)).verdict == "machine_translation"
 
 
+def test_the_same_slip_again_and_again_is_no_more_than_a_hint():
+    found = detect(document(PROSE + "Putin spoke. " + "Poutine left. Poutine came back. " * 20))
+    assert found.verdict == "undetermined"
+    assert len(found.signs) == 40
+
+
 def test_a_credit_line_makes_a_translation_by_people():
     found = detect(document(PROSE + "\nTranslated from the French by Anna Lind"))
     assert found.verdict == "translation"

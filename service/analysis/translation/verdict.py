@@ -1,7 +1,8 @@
 """The signs weighed into one verdict by thresholds from data: to call a person's prose translated is the worse error.
 
-Findings of one type count once in full, further ones ever less: ten spaced colons are one habit. Two distinct
-signs, or one beyond doubt, make a verdict; a single hint makes none, but then "no signs" would be untrue too.
+Findings of one type count once in full, further ones ever less, and the same words only once: ten spaced colons
+are one habit. Two distinct signs, or one beyond doubt, make a verdict; a hint makes none, but then "no signs" would
+be untrue too.
 """
 
 import math
@@ -44,9 +45,9 @@ def detect(document: Document) -> Translation:
 
 def _verdict(document: Document, signs: list[Sign], weights: SignWeights) -> tuple[Verdict, str | None]:
     thresholds = weights.verdict
-    total = _sum(signs)
+    total = _sum(document, signs)
     if total >= thresholds.flagged:
-        machine = _sum([sign for sign in signs if weights.signs[sign.type].machine])
+        machine = _sum(document, [sign for sign in signs if weights.signs[sign.type].machine])
         return ("machine_translation" if machine >= total / 2 else "translation"), None
     if document.language.tag.split("-")[0] not in languages_with_lexicon():
         return "undetermined", f"No signs are known for {language_name(document.language.tag)}."
@@ -58,12 +59,15 @@ def _verdict(document: Document, signs: list[Sign], weights: SignWeights) -> tup
     return "no_signs", None
 
 
-def _sum(signs: list[Sign]) -> float:
-    """The strongest finding of each type in full, and for n of them the logarithm of n on top."""
-    by_type: dict[str, list[float]] = defaultdict(list)
+def _sum(document: Document, signs: list[Sign]) -> float:
+    """The strongest finding of each type in full, and for n different ones half the logarithm of n on top."""
+    by_type: dict[str, dict[str, float]] = defaultdict(dict)
+    titled = dict(document.fields())
     for sign in signs:
-        by_type[sign.type].append(sign.weight)
-    return sum(max(found) * (1 + math.log(len(found)) / 2) for found in by_type.values())
+        words = titled[sign.field].quote(sign.span)
+        found = by_type[sign.type]
+        found[words] = max(sign.weight, found.get(words, 0.0))
+    return sum(max(found.values()) * (1 + math.log(len(found)) / 2) for found in by_type.values())
 
 
 def _sentence_scores(document: Document, signs: list[Sign]) -> tuple[float, ...]:
