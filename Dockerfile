@@ -4,10 +4,10 @@ WORKDIR /src
 COPY pyproject.toml README.md LICENSE ./
 COPY service service
 COPY schemas schemas
-# pip, its caches and the tests of libraries stay behind: nothing of them runs
+# pip, the tests of libraries and pycountry's translations stay behind: nothing of them runs
 RUN /opt/standfirst/bin/pip install --no-cache-dir --no-compile . \
     && /opt/standfirst/bin/pip uninstall --yes --quiet pip setuptools \
-    && find /opt/standfirst -type d \( -name tests -o -name __pycache__ \) -prune -exec rm -rf {} + \
+    && find /opt/standfirst -type d \( -name tests -o -name locales -o -name __pycache__ \) -prune -exec rm -rf {} + \
     && /opt/standfirst/bin/python -m compileall -q /opt/standfirst/lib
 
 FROM python:3.11-slim-bookworm

@@ -22,7 +22,7 @@ class Article:
     Attributes:
         text: the body, not blank.
         title: the headline.
-        language: a well-formed BCP 47 tag that is believed, or None to have it identified.
+        language: a well-formed BCP 47 tag that is believed; None or `und` to have it identified.
         features: which analyses are wanted.
         budget: the length of the summary.
         algorithm: how it is made.
@@ -75,9 +75,10 @@ class Pipeline:
 
     @staticmethod
     def _language(article: Article) -> Language:
-        if article.language is None:
+        tag = canonical_tag(article.language) if article.language else "und"
+        if tag == "und":  # the caller does not know either
             return identify(article.text)
-        return Language(canonical_tag(article.language), confidence=None, reliable=True)
+        return Language(tag, confidence=None, reliable=True)
 
     @staticmethod
     def _warm_up() -> None:

@@ -94,6 +94,13 @@ def test_a_language_that_the_caller_names_is_believed(client):
     assert answer["language"]["confidence"] is None
 
 
+@pytest.mark.parametrize("language", [None, "und"])
+def test_a_caller_who_does_not_know_the_language_has_it_identified(client, language):
+    answer = post(client, {**ARTICLE, "language": language}).json
+    assert answer["language"]["tag"] == "en"
+    assert answer["language"]["confidence"] > 0.9
+
+
 @pytest.mark.parametrize("text", ["12 345", "🎉", "...", "\x00", "Sí"])
 def test_what_is_too_little_is_answered_not_refused(client, text):
     response = post(client, {"text": text})
