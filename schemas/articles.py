@@ -5,29 +5,41 @@ from typing import Any
 from marshmallow import fields, validate, validates_schema
 
 from schemas.base import Request
-from schemas.fields import LANGUAGE_TAG, NOT_BLANK, CommaSeparated, Flag, Number, WholeNumber
-from schemas.summaries import ALGORITHMS, LENGTHS, one_length
+from schemas.fields import (
+    LANGUAGE_TAG,
+    NOT_BLANK,
+    CommaSeparated,
+    Flag,
+    Number,
+    ShortList,
+    WholeNumber,
+    WrittenNumber,
+    WrittenShare,
+)
+from schemas.summaries import ALGORITHMS, one_length
 
 FEATURES = ("language", "translation", "summary", "themes")
 OFFSET_UNITS = ("code_point", "utf16", "utf8")
 
 
-def _id() -> fields.String:
+def _id(longest: int) -> fields.String:
     return fields.String(
         allow_none=True,
-        validate=validate.Length(max=256),
+        validate=validate.Length(max=longest),
         metadata={"description": "The caller's own, echoed back."},
     )
 
 
-def _title() -> fields.String:
-    return fields.String(allow_none=True, validate=validate.Length(max=2000), metadata={"description": "The headline."})
+def _title(longest: int) -> fields.String:
+    return fields.String(
+        allow_none=True, validate=validate.Length(max=longest), metadata={"description": "The headline."}
+    )
 
 
 def _language() -> fields.String:
     return fields.String(
         allow_none=True,
-        validate=validate.Regexp(LANGUAGE_TAG, error="This is not a BCP 47 language tag."),
+        validate=validate.Regexp(LANGUAGE_TAG, error="Give a BCP 47 tag of language, script, region and variant only."),
         metadata={"description": "A BCP 47 tag. It is believed: nothing is detected.", "examples": ["en"]},
     )
 
@@ -40,20 +52,9 @@ def _offset_unit() -> fields.String:
     )
 
 
-def _sentences() -> WholeNumber:
-    return WholeNumber(
-        validate=validate.Range(1, 1000), metadata={"description": "At most so many sentences.", "default": 3}
-    )
-
-
-def _words() -> WholeNumber:
-    return WholeNumber(validate=validate.Range(1, 100_000), metadata={"description": "At most so many words."})
-
-
-def _characters() -> WholeNumber:
-    return WholeNumber(validate=validate.Range(1, 1_000_000), metadata={"description": "At most so many characters."})
-
-
+_SENTENCES = validate.Range(1, 1000)
+_WORDS = validate.Range(1, 100_000)
+_CHARACTERS = validate.Range(1, 1_000_000)
 _RATIO = validate.Range(0, 1, min_inclusive=False)
 _RATIO_SAYS = {"description": "A share of the article's sentences.", "exclusiveMinimum": 0}
 _ALGORITHM = validate.OneOf(("default", *ALGORITHMS))
@@ -62,9 +63,9 @@ _ALGORITHM = validate.OneOf(("default", *ALGORITHMS))
 class SummaryOptions(Request):
     """How long a summary may be (one of the lengths) and how it is made."""
 
-    sentences = _sentences()
-    words = _words()
-    characters = _characters()
+    sentences = WholeNumber(validate=_SENTENCES, metadata={"description": "At most so many sentences.", "default": 3})
+    words = WholeNumber(validate=_WORDS, metadata={"description": "At most so many words."})
+    characters = WholeNumber(validate=_CHARACTERS, metadata={"description": "At most so many characters."})
     ratio = Number(validate=_RATIO, metadata=_RATIO_SAYS)
     algorithm = fields.String(load_default="default", validate=_ALGORITHM)
     avoid_quotes = Flag(
@@ -80,8 +81,8 @@ class SummaryOptions(Request):
 class Article(Request):
     """One article."""
 
-    id = _id()
-    title = _title()
+    id = _id(256)
+    title = _title(2000)
     text = fields.String(
         required=True,
         validate=validate.Regexp(f"(?s).*?{NOT_BLANK}", error="There is nothing to analyse: the text is empty."),
@@ -98,26 +99,24 @@ class Article(Request):
 class AnalysisArticle(Article):
     """One article, and which parts of the analysis are wanted."""
 
-    features = fields.List(
+    features = ShortList(
         fields.String(validate=validate.OneOf(FEATURES)),
-        validate=validate.Length(min=1),
+        most=len(FEATURES),
         metadata={"description": "The parts wanted, all by default. What is left out is absent from the answer."},
     )
 
 
 class ArticleQuery(Request):
-    """The options as query parameters; they win over the body's."""
+    """The options as query parameters; they win over the body's. A URL is short: a long title goes into the body."""
 
-    id = _id()
-    title = _title()
+    id = _id(128)
+    title = _title(400)
     language = _language()
     offset_unit = fields.String(validate=validate.OneOf(OFFSET_UNITS))
-    sentences = fields.Integer(validate=validate.Range(1, 1000), metadata={"description": "At most so many sentences."})
-    words = fields.Integer(validate=validate.Range(1, 100_000), metadata={"description": "At most so many words."})
-    characters = fields.Integer(
-        validate=validate.Range(1, 1_000_000), metadata={"description": "At most so many characters."}
-    )
-    ratio = fields.Float(validate=_RATIO, metadata=_RATIO_SAYS)
+    sentences = WrittenNumber(validate=_SENTENCES, metadata={"description": "At most so many sentences."})
+    words = WrittenNumber(validate=_WORDS, metadata={"description": "At most so many words."})
+    characters = WrittenNumber(validate=_CHARACTERS, metadata={"description": "At most so many characters."})
+    ratio = WrittenShare(validate=_RATIO, metadata=_RATIO_SAYS)
     algorithm = fields.String(validate=_ALGORITHM)
     avoid_quotes = fields.Boolean(truthy={"true", "1"}, falsy={"false", "0"})
 
@@ -131,9 +130,6 @@ class AnalysisQuery(ArticleQuery):
 
     features = CommaSeparated(
         fields.String(validate=validate.OneOf(FEATURES)),
-        validate=validate.Length(min=1),
+        most=len(FEATURES),
         metadata={"description": "The parts wanted, separated by commas."},
     )
-
-
-__all__ = ["FEATURES", "LENGTHS", "OFFSET_UNITS", "AnalysisArticle", "AnalysisQuery", "Article", "ArticleQuery"]

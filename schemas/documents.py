@@ -37,7 +37,7 @@ class LanguageGuess(Part):
 
 
 class LanguageSpan(Part):
-    """A paragraph in another language."""
+    """A paragraph in another language of another script."""
 
     start = offset()
     end = offset()

@@ -3,7 +3,7 @@
 import time
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request
 from werkzeug.exceptions import NotAcceptable
 
 from service import logs
@@ -43,8 +43,7 @@ def _register_hooks(app: Flask) -> None:
     def begin() -> None:
         g.begun = time.perf_counter()
         logs.begin_request(request.headers.get("X-Request-ID"))
-        accepted = request.accept_mimetypes
-        if request.path.startswith("/v1/") and accepted and not accepted.best_match(["application/json"]):
+        if request.routing_exception is None and request.path.startswith("/v1/") and not _accepts_json(request):
             raise NotAcceptable("Only application/json can be given here.")
 
     @app.after_request
@@ -60,3 +59,13 @@ def _register_hooks(app: Flask) -> None:
             milliseconds=round((time.perf_counter() - g.begun) * 1000, 1),
         )
         return response
+
+    @app.teardown_request
+    def forget(_: BaseException | None) -> None:
+        logs.end_request()
+
+
+def _accepts_json(request: Request) -> bool:
+    """Whether the caller takes JSON; parameters ("application/json;charset=utf-8") don't matter."""
+    accepted = [(name.partition(";")[0].strip().lower(), quality) for name, quality in request.accept_mimetypes]
+    return not accepted or any(n in ("application/json", "application/*", "*/*") and q > 0 for n, q in accepted)

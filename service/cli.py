@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import click
+from environs import EnvError
 from marshmallow import ValidationError
 
 from schemas.analyses import Analysis
 from schemas.articles import AnalysisArticle
 from service.analysis.pipeline import Pipeline
 from service.api.answers import Answer, service_version
+from service.api.decoding import decode, parse_json
 from service.api.requests import to_request
 from service.config import Settings
 from service.errors import StandfirstError
@@ -32,24 +34,26 @@ def analyse(file: Path, display: str) -> None:
 
     FILE is a request as for HTTP if its name ends in .json, else the bare text; - reads a text from standard input.
     """
-    settings = Settings.from_environment()
     try:
+        settings = Settings.from_environment()
         display = canonical_tag(display)
         wanted = to_request(AnalysisArticle().load(_read(file)))
         pipeline = Pipeline(settings.max_text_characters, settings.deadline_seconds)
         analysis = pipeline.analyse(wanted.article)
     except ValidationError as error:
         raise click.ClickException(f"{file}: {json.dumps(error.messages, ensure_ascii=False)}") from error
-    except (StandfirstError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except StandfirstError as error:
         raise click.ClickException(f"{file}: {error}") from error
+    except EnvError as error:
+        raise click.ClickException(str(error)) from error
     answer = Answer(analysis, wanted.offset_unit, pipeline.taxonomy, display)
     built = answer.build(wanted.id, with_language="language" in wanted.article.features)
     click.echo(json.dumps(Analysis().dump(built), ensure_ascii=False, indent=2))
 
 
 def _read(file: Path) -> Any:  # noqa: ANN401  (any JSON value: the schema checks it)
-    text = (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).decode("utf-8")
-    return json.loads(text) if file.suffix == ".json" else {"text": text}
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    return parse_json(data) if file.suffix == ".json" else {"text": decode(data)}
 
 
 if __name__ == "__main__":

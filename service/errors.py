@@ -3,6 +3,7 @@
 ::
 
     StandfirstError
+    ├── MalformedBody      what was sent is no UTF-8, no JSON, or no sane JSON
     ├── TextTooLong        the text is over the configured limit
     ├── UnknownLanguageTag what the caller names as language is no language tag
     ├── DeadlineExceeded   one analysis took longer than it may
@@ -14,13 +15,15 @@ class StandfirstError(Exception):
     """Anything this service raises on purpose."""
 
 
+class MalformedBody(StandfirstError):
+    """What was sent is no UTF-8, or no JSON, or JSON that nobody means: too deep, with absurd numbers."""
+
+
 class TextTooLong(StandfirstError):
     """The text has more characters than the service was configured to take."""
 
     def __init__(self, characters: int, limit: int) -> None:
         super().__init__(f"The text has {characters} characters; the limit is {limit}.")
-        self.characters = characters
-        self.limit = limit
 
 
 class UnknownLanguageTag(StandfirstError):
@@ -32,7 +35,6 @@ class DeadlineExceeded(StandfirstError):
 
     def __init__(self, seconds: float, stage: str) -> None:
         super().__init__(f"The analysis took longer than {seconds:g} s, up to the stage {stage!r}.")
-        self.stage = stage
 
 
 class BadData(StandfirstError):

@@ -3,9 +3,14 @@
 Analyses are bound by the CPU, so there is a worker a core; threads let probes be answered beside them.
 """
 
+import json
 import os
+import sys
+import uuid
 from pathlib import Path
+from socket import socket
 
+from gunicorn import util
 from gunicorn.glogging import Logger
 
 # One thread for matrix products: cores are for workers, and sums come out in the same order everywhere.
@@ -22,6 +27,27 @@ max_requests = 20_000
 max_requests_jitter = 2_000
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  (heartbeats: a root may be read-only)
 control_socket_disable = True  # it wants a writable home
+limit_request_line = 8190  # a title in the query takes up to twelve bytes a character
+
+
+def write_problem(sock: socket, status: int, reason: str, message: str) -> None:
+    """Answer what is no HTTP that an application could see: a problem detail, which quotes nothing of it."""
+    del message
+    body = json.dumps(
+        {
+            "type": "about:blank",
+            "title": reason,
+            "status": status,
+            "detail": "This could not be read as an HTTP request.",
+            "instance": "",
+            "request_id": uuid.uuid4().hex,
+        }
+    )
+    head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: application/problem+json\r\n"
+    util.write_nonblock(sock, f"{head}Content-Length: {len(body)}\r\n\r\n{body}".encode())
+
+
+util.write_error = write_problem  # gunicorn has no setting for it, and writes HTML that quotes the request
 
 
 class JsonLogger(Logger):  # type: ignore[misc]  # untyped in part
@@ -32,6 +58,16 @@ class JsonLogger(Logger):  # type: ignore[misc]  # untyped in part
         del cfg
         self.error_log.handlers.clear()
         self.error_log.propagate = True
+
+    def warning(self, msg: str, *args: object, **kwargs: object) -> None:
+        """Drop what gunicorn quotes of a broken request: with a wrong Content-Length it is a piece of the article."""
+        super().warning(msg.split(":", maxsplit=1)[0] if msg.startswith("Invalid request") else msg, *args, **kwargs)
+
+    def exception(self, msg: object, *args: object, **kwargs: object) -> None:
+        """Drop the method, the address and the message of what broke, and keep its type."""
+        del args, kwargs
+        kind = sys.exc_info()[0]
+        super().error("%s (%s)", str(msg).split(" %s", maxsplit=1)[0], kind.__name__ if kind else "")
 
     def access(self, *_: object) -> None:
         """Say nothing: the application logs each request with its id."""

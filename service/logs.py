@@ -45,6 +45,11 @@ def begin_request(offered: str | None) -> None:
     structlog.contextvars.bind_contextvars(request_id=taken)
 
 
+def end_request() -> None:
+    """Forget the request: what is logged from here on is not about it."""
+    structlog.contextvars.clear_contextvars()
+
+
 def request_id() -> str:
     """The id of the request at hand."""
     return str(structlog.contextvars.get_contextvars().get("request_id", ""))

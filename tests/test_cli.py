@@ -36,7 +36,10 @@ def test_a_bare_text_is_read_from_a_file_or_from_standard_input(tmp_path):
         (b'{"text": "a", "ttle": ""}', "ttle"),
         (b'{"text": " "}', "empty"),
         (b'{"text": ', "Expecting value"),
-        (b'{"text": "caf\xe9"}', "utf-8"),
+        (rb'{"text": "\ud800"}', "surrogate"),
+        (b"[" * 100_000, "deep"),
+        (b'{"text": "a", "summary": {"words": ' + b"9" * 5000 + b"}}", "number"),
+        (b'{"text": "caf\xe9"}', "UTF-8"),
     ],
 )
 def test_a_broken_request_is_a_message_and_not_a_traceback(tmp_path, content, said):
@@ -46,6 +49,15 @@ def test_a_broken_request_is_a_message_and_not_a_traceback(tmp_path, content, sa
     assert result.exit_code == 1
     assert said in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_wrong_setting_is_a_message(tmp_path, monkeypatch):
+    monkeypatch.setenv("STANDFIRST_DEADLINE_SECONDS", "soon")
+    path = tmp_path / "article.txt"
+    path.write_text("A text.", encoding="utf-8")
+    result = run(path)
+    assert result.exit_code == 1
+    assert "STANDFIRST_DEADLINE_SECONDS" in result.output
 
 
 def test_a_text_over_the_limit_is_refused(tmp_path, monkeypatch):

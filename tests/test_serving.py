@@ -80,6 +80,63 @@ def test_the_log_has_a_json_line_a_request_with_its_id_and_no_word_of_the_articl
     assert "Quillfeather" not in log.read_text()
 
 
+def talk(url, data):
+    """What the server says to these bytes."""
+    host, port = url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as s:
+        s.sendall(data)
+        s.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: s.recv(65536), b""))
+
+
+CHUNKED = (
+    b"POST /v1/languages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+)
+
+
+def chunk(data):
+    return b"%x\r\n%s\r\n" % (len(data), data)
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (CHUNKED + chunk(b'{"text": "Hello there."}') + b"0\r\n\r\n", 200),
+        (CHUNKED + chunk(b'{"text": "Hello there."}' + b" " * (2 << 20)) + chunk(b"X") + b"0\r\n\r\n", 413),
+        (CHUNKED + b"zz\r\nabc\r\n0\r\n\r\n", 400),
+        (b"GET /livez HTTP/1.1\r\nHost: x\r\nno colon here\r\n\r\n", 400),
+        (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 414),
+    ],
+    ids=["chunked", "chunked over the limit", "broken chunks", "broken header", "long line"],
+)
+def test_odd_http_is_answered_whole_or_with_a_problem(server, data, status):
+    answer = talk(server[1], data)
+    assert answer.startswith(f"HTTP/1.1 {status} ".encode())
+    assert b"html" not in answer.lower()
+    assert (b"application/problem+json" in answer) == (status != 200)
+
+
+def test_what_spills_over_a_wrong_content_length_stays_out_of_the_log(server):
+    _, url, log = server
+    body = json.dumps({"text": "Größe Quillfeather"}, ensure_ascii=False).encode()
+    head = "POST /v1/languages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    talk(url, f"{head}Content-Length: {len(body) - 8}\r\n\r\n".encode() + body)
+    talk(url, "POST /v1/languages?title=Quillfeatheré HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    time.sleep(0.5)
+    assert "Invalid request" in log.read_text()
+    assert "uillfeather" not in log.read_text()
+
+
+def test_two_starts_give_the_same_bytes():
+    """Workers share a hash seed, being forked from one process; two starts do not."""
+    answers = set()
+    for hash_seed in ("1", "4242"):
+        command = [sys.executable, "-m", "service.cli", "analyse", str(SEED)]
+        environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
+        answers.add(subprocess.run(command, env=environment, capture_output=True, check=True, cwd=ROOT).stdout)
+    assert len(answers) == 1
+
+
 def test_a_terminated_server_leaves_cleanly(server):
     process, _, log = server
     process.send_signal(signal.SIGTERM)

@@ -76,5 +76,6 @@ def answer(
 
 def display_language(taxonomy: Taxonomy) -> str:
     """The language in which names and labels are given: the caller's `Accept-Language`, else English."""
-    known = sorted({tag for theme in taxonomy.themes for tag in theme.labels})
-    return request.accept_languages.best_match(known, default="en") or "en"
+    known = {tag for theme in taxonomy.themes for tag in theme.labels}
+    preferred = ["en", *sorted(known - {"en"})]  # what `*` means: the first
+    return request.accept_languages.best_match(preferred, default="en") or "en"

@@ -1,15 +1,16 @@
 """Reads request bodies: JSON, or a bare article as text/plain. Whatever arrives, the answer is a clear error."""
 
-import json
-import re
-from typing import Any, NoReturn
+from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import marshmallow as ma
 from flask import Request
+from gunicorn.http.errors import ParseException
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
-_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+from service.api.decoding import decode, parse_json
+from service.errors import MalformedBody
 
 
 class BodyParser(FlaskParser):
@@ -24,40 +25,30 @@ class BodyParser(FlaskParser):
         charset = req.mimetype_params.get("charset", "utf-8").lower()
         if req.mimetype not in ("application/json", "text/plain") or charset not in ("utf-8", "utf8", "us-ascii"):
             raise UnsupportedMediaType("Send application/json or text/plain, in UTF-8.")
-        try:
-            text = req.get_data(cache=True).decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise BadRequest(f"The body is not UTF-8: see byte {error.start}.") from error
-        return {"text": text} if req.mimetype == "text/plain" else _parse(text)
+        data = _read(req)
+        return {"text": decode(data)} if req.mimetype == "text/plain" else parse_json(data)
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> Any:  # noqa: ANN401, ARG002
-        """The query's parameters, each at most once."""
+        """The query's parameters, in UTF-8, each at most once."""
+        decode(unquote_to_bytes(req.query_string))
         for name, values in req.args.lists():
             if len(values) > 1:
                 raise ma.ValidationError({name: ["This is given more than once."]})
         return req.args.to_dict()
 
 
-def _parse(text: str) -> Any:  # noqa: ANN401  (any JSON value)
-    """Parse JSON.
+def _read(req: Request) -> bytes:
+    """The whole body, and never a part of it.
 
     Raises:
-        BadRequest: malformed, too deep, with a number too long or not finite, or with half a surrogate pair.
+        MalformedBody: it breaks off, or its chunks are not what they say.
+        RequestEntityTooLarge: it is over the limit; of a chunked one werkzeug would give what is below it.
     """
     try:
-        value = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)
-        if _SURROGATE.search(text.encode()):
-            json.dumps(value, ensure_ascii=False).encode()
-    except json.JSONDecodeError as error:
-        raise BadRequest(f"The body is not JSON: {error.msg}, line {error.lineno}, column {error.colno}.") from error
-    except RecursionError as error:
-        raise BadRequest("The JSON is nested too deep.") from error
-    except UnicodeEncodeError as error:
-        raise BadRequest("The JSON has half a surrogate pair.") from error
-    except ValueError as error:
-        raise BadRequest("The JSON has a number that is too long or not finite.") from error
-    return value
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)
+        data = req.get_data(cache=True)
+        is_longer = req.content_length is None and bool(req.environ["wsgi.input"].read(1))
+    except (OSError, ParseException) as error:
+        raise MalformedBody("The body breaks off, or is not chunked as it says.") from error
+    if is_longer:
+        raise RequestEntityTooLarge
+    return data

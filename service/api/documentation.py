@@ -67,6 +67,8 @@ def register(app: Flask) -> None:
         "oauth2RedirectUrl": "/docs/oauth2-redirect.html",  # else it quotes the Host header
     }
     app.register_blueprint(get_swaggerui_blueprint("/docs", "/openapi.json", config=page))
+    # Flask's own redirect would be HTML, and absolute after the Host header
+    app.add_url_rule("/docs", "docs", lambda: Response(status=308, headers={"Location": "/docs/"}))
     app.cli.command("contract", help="Print openapi.yaml.")(lambda: click.echo(as_yaml, nl=False))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 from flask import Flask, Response, json, request
@@ -13,10 +14,14 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from schemas.base import BrokenAnswer
 from schemas.operations import Problem
-from service.errors import DeadlineExceeded, TextTooLong, UnknownLanguageTag
+from service.errors import DeadlineExceeded, MalformedBody, TextTooLong, UnknownLanguageTag
 from service.logs import request_id
 
 MEDIA_TYPE = "application/problem+json"
+
+_MOST_ERRORS = 100
+_LONGEST_NAME = 200  # characters of an unknown field's name that are given back
+_UNKNOWN = "Unknown field."  # marshmallow's words
 
 _log = structlog.get_logger(__name__)
 
@@ -29,6 +34,7 @@ class _Kind:
     status: HTTPStatus
 
 
+_MALFORMED = _Kind("malformed-body", HTTPStatus.BAD_REQUEST)
 _TOO_LONG = _Kind("text-too-long", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 _BODY_TOO_LARGE = _Kind("body-too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 _INVALID = _Kind("invalid-request", HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -43,7 +49,7 @@ def handle_http_exception(error: HTTPException) -> Response:
         return error.response  # type: ignore[return-value]  # a redirect or the like, ready made
     messages = getattr(error, "data", {}).get("messages")
     if messages is not None:
-        return _answer(_INVALID, "The request does not fit the contract.", errors=list(_field_errors(messages)))
+        return _answer(_INVALID, "The request does not fit the contract.", errors=_field_errors(messages))
     if isinstance(error, RequestEntityTooLarge):
         limit = request.max_content_length
         return _answer(_BODY_TOO_LARGE, f"The body is over the limit of {limit} bytes.")
@@ -58,6 +64,10 @@ def handle_http_exception(error: HTTPException) -> Response:
 
 def register(app: Flask) -> None:
     """Turn typed errors into answers."""
+
+    @app.errorhandler(MalformedBody)
+    def malformed(error: MalformedBody) -> Response:
+        return _answer(_MALFORMED, str(error))
 
     @app.errorhandler(TextTooLong)
     def too_long(error: TextTooLong) -> Response:
@@ -91,7 +101,7 @@ def _answer(kind: _Kind, detail: str, errors: list[dict[str, str]] | None = None
         "title": status.phrase if ":" in kind.name else kind.name.replace("-", " ").capitalize(),
         "status": int(status),
         "detail": detail,
-        "instance": request.path,
+        "instance": quote(request.path),
         "request_id": request_id(),
     }
     if errors:
@@ -99,20 +109,21 @@ def _answer(kind: _Kind, detail: str, errors: list[dict[str, str]] | None = None
     return Response(json.dumps(Problem().dump(body)), status=int(status), mimetype=MEDIA_TYPE)
 
 
-def _field_errors(messages: Mapping[str, Any]) -> Iterator[dict[str, str]]:
-    """Webargs' nested messages, by location, as JSON pointers (RFC 6901)."""
-    for errors in messages.values():
-        yield from _pointers("", errors)
+def _field_errors(messages: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Webargs' nested messages, by location, as JSON pointers (RFC 6901): sorted, and no more than help."""
+    found = sorted(pair for errors in messages.values() for pair in _pointers("", errors))
+    return [{"pointer": pointer, "detail": detail} for pointer, detail in found[:_MOST_ERRORS]]
 
 
-def _pointers(pointer: str, errors: Any) -> Iterator[dict[str, str]]:  # noqa: ANN401  (marshmallow's nested messages)
+def _pointers(pointer: str, errors: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (marshmallow's nested messages)
     if isinstance(errors, Mapping):
         for key, inner in errors.items():
-            step = "" if key == "_schema" else "/" + str(key).replace("~", "~0").replace("/", "~1")
+            is_whole = key == "_schema" and inner != [_UNKNOWN]  # else it is a field of that name
+            step = "" if is_whole else "/" + str(key)[:_LONGEST_NAME].replace("~", "~0").replace("/", "~1")
             yield from _pointers(pointer + step, inner)
     else:
         for message in errors if isinstance(errors, list) else [errors]:
-            yield {"pointer": pointer, "detail": str(message)}
+            yield pointer, str(message)
 
 
 def _trace(error: Exception) -> list[str]:

@@ -20,15 +20,16 @@ class Lexicon:
         tag: BCP 47 tag.
         elisions: words that an apostrophe joins to the next ("l" in "l'énergie").
         clitics: what an apostrophe joins to the word before ("s" in "Putin's").
-        bound_abbreviations: never end a sentence ("Gov."), lower case.
-        free_abbreviations: may stand inside or at the end of a sentence ("U.S."), lower case.
+        bound_abbreviations: never end a sentence ("Gov."), as written.
+        free_abbreviations: may stand inside or at the end of a sentence ("U.S."), as written.
         ordinal_full_stop: a number with a full stop is an ordinal ("am 5. Mai").
         sentence_starters: words that, capitalised after a free abbreviation, open a sentence.
-        function_words: closed-class words.
+        function_words: closed-class words, elided ones with their apostrophe.
         homographs: words that are function words elsewhere but turn up in clean copy of this language too.
         clutter_exact, clutter_starts, clutter_contains: lines of page furniture, folded.
         clutter_dates: words in front of a date in front of a line ("updated").
         credit_phrases: how a translation is credited, `{language}` standing for one word.
+        credit_openers: what may stand before such a credit ("this article was").
         credit_languages: the words that may stand there, with the tag of the language.
         proper_adjectives: capitalised adjectives of nations and the like.
         quotation_marks: pairs of opening and closing marks in use.
@@ -53,6 +54,7 @@ class Lexicon:
     clutter_contains: tuple[str, ...] = ()
     clutter_dates: frozenset[str] = frozenset()
     credit_phrases: tuple[str, ...] = ()
+    credit_openers: tuple[str, ...] = ()
     credit_languages: dict[str, str] = field(default_factory=dict)
     proper_adjectives: frozenset[str] = frozenset()
     quotation_marks: tuple[str, ...] = ()
@@ -81,6 +83,7 @@ class _Clutter(Schema):
 
 class _Credits(Schema):
     phrases = _words()
+    openers = _words()
     languages = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
 
 
@@ -118,17 +121,18 @@ class _LexiconSchema(Schema):
             tag=data["tag"],
             elisions=tuple(data["elisions"]),
             clitics=tuple(data["clitics"]),
-            bound_abbreviations=_folded(abbreviations["before_name_or_number"]) | _first_halves(abbreviations),
-            free_abbreviations=_folded(abbreviations["anywhere"]),
+            bound_abbreviations=_bound(abbreviations),
+            free_abbreviations=frozenset(abbreviations["anywhere"]),
             ordinal_full_stop=data["ordinal_full_stop"],
             sentence_starters=_folded(data["sentence_starters"]),
-            function_words=_folded(data["function_words"]),
+            function_words=_folded(data["function_words"]) | {f"{word}'" for word in data["elisions"]},
             homographs=_folded(data["homographs"]),
             clutter_exact=_folded(clutter["exact"]),
             clutter_starts=tuple(sorted(_folded(clutter["starts"]))),
             clutter_contains=tuple(sorted(_folded(clutter["contains"]))),
             clutter_dates=_folded(clutter["dates"]),
             credit_phrases=tuple(sorted(_folded(data["translation_credits"]["phrases"]))),
+            credit_openers=tuple(sorted(_folded(data["translation_credits"]["openers"]))),
             credit_languages=data["translation_credits"]["languages"],
             proper_adjectives=frozenset(data["proper_adjectives"]),
             quotation_marks=tuple(typography["quotation_marks"]),
@@ -144,10 +148,11 @@ def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
-def _first_halves(abbreviations: dict[str, list[str]]) -> frozenset[str]:
-    """The beginnings of abbreviations in two words: after the "z." of "z. B." no sentence ends."""
-    words = [word.lower() for group in abbreviations.values() for word in group if ". " in word]
-    return frozenset(word.split(" ")[0] for word in words)
+def _bound(abbreviations: dict[str, list[str]]) -> frozenset[str]:
+    """Abbreviations that end no sentence, with the beginnings of those in two words: the "z." of "z. B."."""
+    pairs = [word for group in abbreviations.values() for word in group if ". " in word]
+    halves = {word.split(" ")[0] for word in pairs}
+    return (frozenset(abbreviations["before_name_or_number"]) | halves) - set(abbreviations["anywhere"])
 
 
 @cache

@@ -22,7 +22,8 @@ class ForeignForm:
         is_person: whether it is a person and not a place.
         words: the words of the spelling, each with whether it is a prefix ("Путин*").
         languages: the tags of the languages that spell it so.
-        home_spellings: how the text's own language spells it.
+        home_spellings: how the text's own language spells it; of inflected forms, the stem.
+        english: what it is called in explanations.
     """
 
     name: str
@@ -30,6 +31,7 @@ class ForeignForm:
     words: tuple[tuple[str, bool], ...]
     languages: tuple[str, ...]
     home_spellings: tuple[str, ...]
+    english: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,12 +90,13 @@ def _index(home: str) -> ForeignForms:
                     if i == 0:
                         usual.setdefault(form, []).append(tag)
         spellings = tuple(form.rstrip("*") for form in own)
+        english = name["forms"].get("en", own)[0].rstrip("*")
         for form, tags in users.items():
             # of the languages that know a spelling, those whose usual one it is
             spelt_so = tuple(usual.get(form, tags))
             words = tuple((word.rstrip("*."), word.endswith("*")) for word in re.split("[ -]", form))
             index.setdefault(words[0][0][:3].lower(), []).append(
-                ForeignForm(name["id"], name["kind"] == "person", words, spelt_so, spellings)
+                ForeignForm(name["id"], name["kind"] == "person", words, spelt_so, spellings, english)
             )
     return ForeignForms(
         {key: tuple(sorted(forms, key=lambda f: (-len(f.words), f.words))) for key, forms in index.items()}

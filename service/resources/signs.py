@@ -19,9 +19,11 @@ class SignWeight:
 
 @dataclass(frozen=True, slots=True)
 class VerdictThresholds:
-    """The sum of weights that flags a text, and the fewest words that can be called free of signs."""
+    """When a text is flagged: see the comments in `signs.yaml`."""
 
     flagged: float
+    strong: float
+    habit: float
     fewest_words: int
 
 
@@ -44,6 +46,8 @@ class _Weight(Schema):
 
 class _Verdict(Schema):
     flagged = fields.Float(required=True)
+    strong = fields.Float(required=True)
+    habit = fields.Float(required=True, validate=validate.Range(min=1))
     fewest_words = fields.Integer(required=True)
 
     @post_load

@@ -1,10 +1,10 @@
 """Page furniture: lines, and dates in front of a line, that a page's template put there and no journalist wrote.
 
-Precision first: only short lines go, and only if a phrase of their language's or the English lexicon says so.
-A real sentence must never vanish.
+Precision first: only short lines go, and only if a phrase of their language's or the English lexicon says so. A line
+that ends like a sentence needs more to go than one that does not. A real sentence must never vanish.
 """
 
-from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -13,6 +13,8 @@ from service.text.document import Removed
 from service.text.normalise import WHITE_SPACE, fold, trimmed
 
 _LONGEST_LINE = 25  # words; a longer line is prose, whatever it begins with
+_PLAIN = 4  # words of a phrase that opens no sentence
+_CLOSERS = WHITE_SPACE + "\"'”’»)]"
 _EDGES = WHITE_SPACE + ".:!…»›>|-–—•*"
 _DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}+(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?!\d)"
 _LEADING_DATE = regex.compile(
@@ -22,15 +24,18 @@ _LEADING_DATE = regex.compile(
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}]*+")
 
 
-def find(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Removed]:
-    """What of the line `start:end` is furniture: all of it, a date in front of it, or nothing."""
+def find(text: str, start: int, end: int, lexicon: Lexicon) -> Removed | None:
+    """The line `start:end` as furniture, if it is."""
     reason = _reason(text[start:end], lexicon)
-    if reason is not None:
-        yield Removed(start, end, reason)
-        return
+    return Removed(start, end, reason) if reason else None
+
+
+def leading_date(text: str, start: int, end: int, lexicon: Lexicon) -> Removed | None:
+    """The date that a page's template put in front of the line `start:end`, with its label."""
     date = _LEADING_DATE.match(text, start, end)
-    if date is not None and (date["label"] is None or fold(date["label"]) in _date_labels(lexicon)):
-        yield Removed(*trimmed(text, start, date.end()), "date")
+    if date is None or (date["label"] is not None and fold(date["label"]) not in _date_labels(lexicon)):
+        return None
+    return Removed(*trimmed(text, start, date.end()), "date")
 
 
 def _reason(line: str, lexicon: Lexicon) -> str | None:
@@ -38,15 +43,28 @@ def _reason(line: str, lexicon: Lexicon) -> str | None:
         return "separator"
     if len(line.split(maxsplit=_LONGEST_LINE)) > _LONGEST_LINE:
         return None
-    folded = fold(line).strip(_EDGES)
+    folded = fold(line)
+    is_sentence = folded.rstrip(_CLOSERS).endswith((".", "!", "?", "…", "。"))
+    bare = folded.strip(_EDGES)
     for words in (lexicon, lexicon_of("en")):
         if (
-            folded in words.clutter_exact
-            or folded.startswith(words.clutter_starts)
-            or any(phrase in folded for phrase in words.clutter_contains)
+            bare in words.clutter_exact
+            or bare.startswith(_starts(words, is_sentence))
+            or any(phrase in bare for phrase in words.clutter_contains if not is_sentence or bare.endswith(phrase))
         ):
             return "boilerplate"
     return None
+
+
+@cache
+def _starts(words: Lexicon, is_sentence: bool) -> tuple[str, ...]:
+    """The beginnings that make a line furniture, whether or not it ends like a sentence."""
+    return tuple(phrase for phrase in words.clutter_starts if not is_sentence or _is_plain(phrase))
+
+
+def _is_plain(phrase: str) -> bool:
+    """Whether no sentence begins so: "Voir aussi" may open one, "sign up for our newsletter" or "©" does not."""
+    return phrase.count(" ") >= _PLAIN - 1 or not phrase[0].isalpha()
 
 
 def _date_labels(lexicon: Lexicon) -> frozenset[str]:

@@ -43,7 +43,7 @@ class Sentence(Span):
     first_token: int
     last_token: int
     complete: bool
-    """Ends in a sentence mark (or its script has none): not a heading, byline or cut-off line."""
+    """Ends in a sentence mark (or its script has none): not a heading, byline, list line or cut-off line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class LanguageGuess:
 
 @dataclass(frozen=True, slots=True)
 class LanguageSpan(Span):
-    """A paragraph in another language than the article's."""
+    """A paragraph in another language, of another script, than the article's."""
 
     tag: str
 
@@ -85,7 +85,7 @@ class Language:
         confidence: calibrated probability that `tag` is right; None when the caller named the language.
         reliable: good enough to act on without a look.
         alternatives: other languages it may be, likeliest first.
-        spans: paragraphs in another language.
+        spans: paragraphs in another language of another script.
     """
 
     tag: str

@@ -32,6 +32,8 @@ CERTAIN = 0.9999
 _RELIABLE = 0.9
 _PIECES, _PIECE = 3, 250  # the sample: characters from the beginning, the middle and the end
 _GLANCE = 40  # characters of a paragraph that show its script
+_FEWEST_LETTERS = 20  # in a paragraph that is worth a look of its own
+_MOST_PARAGRAPHS = 50  # identified on their own; each costs milliseconds, and hostile text has thousands
 _NOISE = regex.compile(r"https?://\S++|www\.\S++|\S++@\S++|[@#]\w++|<[^<>]{1,200}>|&\w{2,8};")
 
 
@@ -53,7 +55,7 @@ def language_name(tag: str, display: str = "en") -> str:
 
 
 def identify(text: str) -> Language:
-    """The language of a text and the paragraphs of it that are in another script's language."""
+    """The language of a text, and the paragraphs of it that are in another language of another script."""
     sample = _sample(text)
     language = _identify(sample)
     if language.tag == "und":
@@ -97,7 +99,9 @@ def _identify(sample: str) -> Language:
         return UNDETERMINED
     confidence = _confidence(raw)
     left = (1 - confidence) / (1.0001 - (raw.probability or 0))
-    alternatives = tuple(LanguageGuess(tag, round(left * probability, 4)) for tag, probability in raw.others)
+    alternatives = tuple(
+        LanguageGuess(tag, round(min(left * probability, confidence), 4)) for tag, probability in raw.others
+    )
     return Language(raw.tag, confidence, confidence >= _RELIABLE, alternatives)
 
 
@@ -130,15 +134,21 @@ def _confidence(raw: Guess) -> float:
 
 
 def _foreign_paragraphs(text: str, tag: str, script: str | None) -> tuple[LanguageSpan, ...]:
+    """The paragraphs in another script, by language; the first fifty that are long enough to tell."""
     found = []
+    looked_at = 0
     position = 0
     for line in text.splitlines(keepends=True):
         start, end = trimmed(text, position, position + len(line))
         position += len(line)
-        if _script(text[start : min(end, start + _GLANCE)]) not in (None, script):
-            other = _identify(_sample(text[start:end]))
-            if other.reliable and other.tag != tag:
-                found.append(LanguageSpan(start, end, other.tag))
+        if end - start < _FEWEST_LETTERS or _script(text[start : min(end, start + _GLANCE)]) in (None, script):
+            continue
+        other = _identify(_sample(text[start:end]))
+        if other.reliable and other.tag != tag:
+            found.append(LanguageSpan(start, end, other.tag))
+        looked_at += 1
+        if looked_at == _MOST_PARAGRAPHS:
+            break
     return tuple(found)
 
 

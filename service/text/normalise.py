@@ -12,18 +12,24 @@ WHITE_SPACE = (
     "\u2028\u2029\u202f\u205f\u3000"
 )
 
+# Longer "words" are no words, and composing a long row of combining marks takes quadratic time.
+_LONGEST_WORD = 100
+
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "＇": "'"})
 
 
 def fold(word: str) -> str:
     """The form in which words are compared: composed (NFC), lower case, straight apostrophes."""
-    if word.isascii():
+    if word.isascii() or len(word) > _LONGEST_WORD:
         return word.lower()
     return unicodedata.normalize("NFC", word).lower().translate(_APOSTROPHES)
+
+
+_EDGE = WHITE_SPACE + "\ufeff"  # a byte order mark is part of the text that was sent, but of no sentence
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span `start:end` without the white space at its ends (an empty span where nothing is left)."""
     piece = text[start:end]
-    left = len(piece) - len(piece.lstrip(WHITE_SPACE))
-    return start + left, max(start + left, start + len(piece.rstrip(WHITE_SPACE)))
+    left = len(piece) - len(piece.lstrip(_EDGE))
+    return start + left, max(start + left, start + len(piece.rstrip(_EDGE)))

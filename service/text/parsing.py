@@ -17,10 +17,15 @@ def parse(text: str, language: Language, title: str | None = None) -> Document:
     paragraphs: list[Paragraph] = []
     found: list[Sentence] = []
     removed: list[Removed] = []
-    for start, end in _lines(text):
-        furniture = list(clutter.find(text, start, end, lexicon))
-        removed += furniture
-        begin = trimmed(text, furniture[-1].end, end)[0] if furniture else start
+    lines = list(_lines(text))
+    above = True  # nothing but headings so far: here a template may have put a date
+    for line, (start, end) in enumerate(lines):
+        furniture = clutter.find(text, start, end, lexicon)
+        if furniture is None and above:
+            furniture = _date_above(text, lines[line : line + 2], lexicon)
+        if furniture is not None:
+            removed.append(furniture)
+        begin = trimmed(text, furniture.end, end)[0] if furniture else start
         if begin >= end:
             continue
         first = len(found)
@@ -35,6 +40,7 @@ def parse(text: str, language: Language, title: str | None = None) -> Document:
                     complete=sentences.is_complete(text, span),
                 )
             )
+        above = above and not any(sentence.complete for sentence in found[first:])
         paragraphs.append(Paragraph(begin, end, first, len(found)))
     return Document(
         text=text,
@@ -45,6 +51,12 @@ def parse(text: str, language: Language, title: str | None = None) -> Document:
         removed=tuple(removed),
         title=_parse_title(title, language, lexicon),
     )
+
+
+def _date_above(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> Removed | None:
+    """The date in front of the article, unless the next line begins with one too: then it is a chronicle."""
+    dates = [clutter.leading_date(text, start, end, lexicon) for start, end in lines]
+    return dates[0] if dates[1:] in ([], [None]) else None
 
 
 def _parse_title(title: str | None, language: Language, lexicon: Lexicon) -> Document | None:

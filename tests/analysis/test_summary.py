@@ -152,6 +152,25 @@ def test_a_ratio_is_a_share_of_the_sentences():
     assert len(chosen(text, Budget("ratio", 1))) == 10
 
 
+def test_a_ratio_is_not_rounded_past_itself():
+    text = "\n".join(f"Sentence number {n} speaks of matters {n * 7} and {n * 11} at some length." for n in range(100))
+    assert len(chosen(text, Budget("ratio", 0.07))) == 7
+
+
+def test_sentences_after_those_that_are_ranked_can_still_be_chosen():
+    text = "\n".join(f"Sentence number {n} speaks of matters {n * 7} and {n * 11} at some length." for n in range(1600))
+    assert len(chosen(text, Budget("ratio", 1))) == 1600
+
+
+def test_a_line_that_leads_on_to_a_list_is_no_key_sentence():
+    text = "These are the main points of the agreement that was reached:\nThe ministers signed the agreement on Monday."
+    assert chosen(text) == ["The ministers signed the agreement on Monday."]
+
+
+def test_elided_articles_are_no_content_words():
+    assert {"l'", "d'", "qu'"} <= lexicon_of("fr").function_words
+
+
 def test_quotations_can_be_avoided_but_not_at_the_price_of_silence():
     assert not any("“" in sentence for sentence in chosen(TEXT, Budget("sentences", 9), avoid_quotes=True))
     assert chosen("“We will vote against the agreement,” he said.", avoid_quotes=True)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from service.analysis.translation import detect
 from service.analysis.translation.signs import SIGNS
-from service.resources.lexicon import languages_with_lexicon, lexicon_of
+from service.resources.lexicon import languages_with_lexicon
 from service.resources.names import foreign_forms
 from service.resources.signs import sign_weights
 from service.text.document import Language
@@ -69,11 +69,50 @@ def test_a_real_round_trip_is_not_called_free_of_signs(seed):
 PROSE = "The ministers met in the old town hall and spoke for an hour about the price of bread and the weather. " * 10
 
 
-def test_one_weak_sign_is_a_hint_and_two_distinct_ones_are_a_verdict():
+def verdict_of(*slips):
+    return detect(document(" ".join((PROSE, *slips)))).verdict
+
+
+def test_one_sign_is_a_hint_with_its_reason():
     hint = detect(document(PROSE + "The cost d energy has risen."))
     assert (hint.verdict, hint.reason) == ("undetermined", "There are signs, but too few for a verdict.")
-    text = PROSE + "The cost d energy has risen. Putin spoke, and Poutine left. American containment."
-    assert detect(document(text)).verdict == "machine_translation"
+
+
+WEAK = (
+    "The cost d energy has risen.",
+    "So said Mr Blinken. during a trip to town.",
+    "They met dans le framework of it.",
+)
+STRONG = ("Putin spoke, and Poutine left.", "They call it domination. American containment.")
+
+
+def test_two_strong_signs_are_a_verdict_and_one_is_none():
+    assert verdict_of(*STRONG) == "machine_translation"
+    assert [verdict_of(slip) for slip in STRONG] == ["undetermined"] * 2
+
+
+def test_weak_signs_make_a_verdict_beside_a_strong_one_only():
+    assert verdict_of(*WEAK) == "undetermined"
+    assert verdict_of(WEAK[0], STRONG[0]) == "machine_translation"
+
+
+@pytest.mark.parametrize(
+    ("tag", "sentence"),
+    [
+        ("en", "The show brings Čajkovskij, Stravinskij and Šostakovič to the town."),
+        ("en", "In Wilno, as it then was, and in Breslavia they read Puszkin."),
+        ("ru", "В паспорте стоит Київ, Львів и Харків."),
+        ("uk", "У паспорті стояло: Киев, Харьков, Одесса."),
+    ],
+)
+def test_spelling_several_names_as_elsewhere_on_purpose_is_no_verdict(tag, sentence):
+    assert detect(document(f"{sentence} " * 30, tag)).verdict in ("undetermined", "no_signs")
+
+
+@pytest.mark.parametrize("name", sorted(set(SIGNS) - {"credit_line"}))
+def test_no_sign_but_a_credit_is_a_verdict_alone(name):
+    weights = sign_weights()
+    assert weights.signs[name].weight * weights.verdict.habit < weights.verdict.flagged
 
 
 def test_the_same_slip_again_and_again_is_no_more_than_a_hint():
@@ -121,12 +160,6 @@ def test_no_language_takes_its_own_names_for_foreign(tag):
     own = {spelling for forms in index.by_first_word.values() for form in forms for spelling in form.home_spellings}
     for spelling in sorted(own):
         assert not list(SIGNS["foreign_name_spelling"](document(f"{spelling}; {spelling}", tag))), spelling
-
-
-@pytest.mark.parametrize("tag", languages_with_lexicon())
-def test_function_words_of_a_language_are_not_foreign_to_it(tag):
-    text = " ".join(sorted(lexicon_of(tag).function_words))
-    assert not list(SIGNS["untranslated_words"](document(text, tag)))
 
 
 @settings(max_examples=50, deadline=None)

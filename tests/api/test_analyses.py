@@ -128,6 +128,11 @@ def test_unicode_arrives_as_it_was_sent(client):
     assert all(text[span["start"] : span["end"]] == span["text"] for span in spans(answer))
 
 
+@pytest.mark.parametrize("accepted", ["*", "xx", ""])
+def test_names_are_english_where_the_caller_does_not_choose(client, accepted):
+    assert post(client, ARTICLE, **{"Accept-Language": accepted}).json["language"]["name"] == "English"
+
+
 @pytest.mark.parametrize(
     ("path", "part"),
     [

@@ -35,6 +35,8 @@ def send(client, data, content_type="application/json", path="/v1/analyses", **h
         b'{"text": "\xed\xa0\x80"}',
         rb'{"text": "\ud800 half a pair"}',
         rb'{"\udc00": 1, "text": "a"}',
+        b'{"text": "a", "text": "b"}',
+        b'{"text": "a", "summary": {"sentences": 1e999}}',
         '{"text": "in UTF-16"}'.encode("utf-16"),
     ],
     ids=lambda data: repr(data[:24]),
@@ -84,6 +86,9 @@ def test_a_wrong_type_or_encoding_is_415(client, content_type, headers):
         ({"text": 5}, ["/text"]),
         ({"text": "a", "html": "<p>a</p>"}, ["/html"]),
         ({"text": "a", "a/b~c": 1}, ["/a~1b~0c"]),
+        ({"text": "a", "_schema": 1}, ["/_schema"]),
+        ({"text": "a", "zeta": 1, "alpha": 2, "beta": 3}, ["/alpha", "/beta", "/zeta"]),
+        ({"text": "a", "features": ["summary"] * 5}, ["/features"]),
         ({"text": "a", "features": ["lnguage"]}, ["/features/0"]),
         ({"text": "a", "features": []}, ["/features"]),
         ({"text": "a", "features": "summary"}, ["/features"]),
@@ -110,7 +115,7 @@ def test_a_wrong_type_or_encoding_is_415(client, content_type, headers):
 )
 def test_a_wrong_field_is_422_and_named_by_its_pointer(client, body, pointers):
     answer = problem(send(client, json.dumps(body).encode()), 422)
-    assert sorted(error["pointer"] for error in answer["errors"]) == pointers
+    assert [error["pointer"] for error in answer["errors"]] == pointers
     assert all(error["detail"] for error in answer["errors"])
 
 
@@ -122,6 +127,11 @@ def test_a_wrong_field_is_422_and_named_by_its_pointer(client, body, pointers):
         ("sentences=1&sentences=2", "/sentences"),
         ("ratio=2", "/ratio"),
         ("words=3&ratio=.5", "/ratio"),
+        ("sentences=1_0", "/sentences"),
+        ("sentences=%203", "/sentences"),
+        ("sentences=%D9%A3", "/sentences"),
+        ("ratio=1_0e-2", "/ratio"),
+        ("ratio=nan", "/ratio"),
     ],
 )
 def test_a_wrong_parameter_is_422_and_named(client, query, pointer):
@@ -153,6 +163,21 @@ def test_a_body_over_the_limit_is_413_and_names_it():
     assert "1000 bytes" in answer["detail"]
 
 
+def test_a_flood_of_errors_is_answered_with_the_first_hundred(client):
+    body = {"text": "a", **{f"{'n' * 300}{n}": n for n in range(5000)}}
+    response = client.post("/v1/analyses", json=body)
+    assert len(problem(response, 422)["errors"]) == 100
+    assert len(response.data) < 50_000
+
+
+def test_a_query_that_is_not_utf8_is_400(client):
+    problem(send(client, b"Hello there.", "text/plain", "/v1/languages?title=caf%E9"), 400)
+
+
+def test_the_path_is_given_back_as_a_uri(client):
+    assert problem(client.get("/v1/%0d%0aX:1"), 404)["instance"] == "/v1/%0D%0AX%3A1"
+
+
 def test_an_unknown_path_is_404(client):
     problem(client.get("/v1/nothing"), 404)
 
@@ -169,7 +194,15 @@ def test_what_cannot_be_accepted_is_406(client, accept):
     problem(client.post("/v1/analyses", json={"text": "a"}, headers={"Accept": accept}), 406)
 
 
-@pytest.mark.parametrize("accept", ["*/*", "application/*", "text/html, application/json;q=0.1", ""])
+def test_a_wrong_method_is_405_whatever_is_accepted(client):
+    response = client.get("/v1/analyses", headers={"Accept": "text/html"})
+    problem(response, 405)
+    assert "POST" in response.headers["Allow"]
+
+
+@pytest.mark.parametrize(
+    "accept", ["*/*", "application/*", "text/html, application/json;q=0.1", "application/json; charset=utf-8", ""]
+)
 def test_what_can_be_accepted_is_answered(client, accept):
     assert client.post("/v1/analyses", json={"text": "a"}, headers={"Accept": accept}).status_code == 200
 

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -49,6 +52,32 @@ def test_a_paragraph_in_another_script_is_found_where_it_stands():
     text = f"The ministers met in Geneva on Monday to talk about trade.\n\n{russian}\n\nThey parted late at night."
     (span,) = identify(text).spans
     assert (text[span.start : span.end], span.tag) == (russian, "ru")
+
+
+def test_a_hostile_mixture_of_scripts_costs_no_more_than_fifty_looks():
+    few, many = ("и он был там сегодня\n" * n + "a the of and to\n" * n * 3 for n in (50, 2000))
+    begun = time.perf_counter()
+    identify(few)
+    between = time.perf_counter()
+    identify(many)
+    assert time.perf_counter() - between < 20 * (between - begun)  # forty times the text
+
+
+def test_no_alternative_is_likelier_than_the_answer():
+    for text in ("Kyiv", "Sport", "Euro 2024", "BBC News"):
+        language = identify(text)
+        assert all(other.confidence <= language.confidence for other in language.alternatives)
+
+
+def test_threads_that_come_before_anything_is_loaded_get_the_same_answer():
+    code = """if True:
+        from concurrent.futures import ThreadPoolExecutor
+        from service.text.language import identify
+        with ThreadPoolExecutor(4) as pool:
+            print(set(pool.map(lambda _: identify("Die Minister trafen sich am Montag.").tag, range(64))))
+    """
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "{'de'}"
 
 
 def test_addresses_and_tags_do_not_decide():

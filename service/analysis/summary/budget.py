@@ -1,5 +1,6 @@
 """How long a summary may be."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,7 +22,7 @@ class Budget:
     def limit(self, document: Document) -> int:
         """The bound as a whole number of sentences, words or characters."""
         if self.unit == "ratio":
-            return max(1, -int(-self.amount * len(document.sentences) // 1))
+            return max(1, math.ceil(round(self.amount * len(document.sentences), 9)))
         return int(self.amount)
 
     def cost(self, sentence: Sentence) -> int:

@@ -19,7 +19,7 @@ ALGORITHMS: Mapping[str, Callable[..., AbstractSummarizer]] = MappingProxyType(
 DEFAULT_ALGORITHM = "lexrank"
 
 _FEWEST_WORDS = 5
-_MOST_SENTENCES = 1500  # ranked; a matrix of more would cost seconds. Sentences after these are not chosen.
+_MOST_SENTENCES = 1500  # ranked; a matrix of more would cost seconds. Those after them come last, in their order.
 _QUOTES = frozenset('"“”„«»‹›「」『』')
 
 
@@ -31,8 +31,9 @@ def summarise(
     Raises:
         KeyError: there is no such algorithm.
     """
-    candidates = _candidates(document, avoid_quotes=avoid_quotes)[:_MOST_SENTENCES]
-    scores = _rank(document, [document.sentences[i] for i in candidates], algorithm)
+    candidates = _candidates(document, avoid_quotes=avoid_quotes)
+    scores = _rank(document, [document.sentences[i] for i in candidates[:_MOST_SENTENCES]], algorithm)
+    scores += [0.0] * (len(candidates) - len(scores))
     best_first = sorted(zip(candidates, scores, strict=True), key=lambda item: (-item[1], item[0]))
     chosen = _fill(document, best_first, budget)
     return Summary(algorithm, tuple(sorted(chosen, key=lambda sentence: sentence.index)))

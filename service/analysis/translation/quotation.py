@@ -3,11 +3,15 @@
 from service.text.document import Document, Token
 
 _MARKS = '"“”„«»‹›'
+_LINE_ENDS = "\n\r\u2028\u2029"
 _FARTHEST = 500  # characters; an opening mark farther back is not looked for, so that time stays linear
 
 
 def is_quoted(document: Document, word: Token) -> bool:
-    """Whether an odd number of some quotation mark stands between the start of the paragraph and the word."""
-    line = max(document.text.rfind("\n", 0, word.start) + 1, word.start - _FARTHEST)
-    before = document.text[line : word.start]
-    return any(before.count(mark) % 2 for mark in _MARKS)
+    """Whether the line has an odd number of quotation marks, of any kind, before the word.
+
+    Which mark opens and which closes differs by language; that they come in pairs does not.
+    """
+    text, start = document.text, max(0, word.start - _FARTHEST)
+    line = max(text.rfind(end, start, word.start) + 1 for end in _LINE_ENDS)
+    return sum(text.count(mark, max(line, start), word.start) for mark in _MARKS) % 2 == 1

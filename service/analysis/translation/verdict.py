@@ -1,11 +1,12 @@
 """The signs weighed into one verdict by thresholds from data: to call a person's prose translated is the worse error.
 
 Findings of one type count once in full, further ones ever less, and the same words only once: ten spaced colons
-are one habit. Two distinct signs, or one beyond doubt, make a verdict; a hint makes none, but then "no signs" would
-be untrue too.
+are one habit. A verdict takes a credit line, or several distinct signs of which one is strong; less makes none, but
+then "no signs" would be untrue too.
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import islice
 
@@ -45,9 +46,9 @@ def detect(document: Document) -> Translation:
 
 def _verdict(document: Document, signs: list[Sign], weights: SignWeights) -> tuple[Verdict, str | None]:
     thresholds = weights.verdict
-    total = _sum(document, signs)
-    if total >= thresholds.flagged:
-        machine = _sum(document, [sign for sign in signs if weights.signs[sign.type].machine])
+    total = _sum(document, signs, thresholds.habit)
+    if total >= thresholds.flagged and any(sign.weight >= thresholds.strong for sign in signs):
+        machine = _sum(document, [sign for sign in signs if weights.signs[sign.type].machine], thresholds.habit)
         return ("machine_translation" if machine >= total / 2 else "translation"), None
     if document.language.tag.split("-")[0] not in languages_with_lexicon():
         return "undetermined", f"No signs are known for {language_name(document.language.tag)}."
@@ -59,25 +60,27 @@ def _verdict(document: Document, signs: list[Sign], weights: SignWeights) -> tup
     return "no_signs", None
 
 
-def _sum(document: Document, signs: list[Sign]) -> float:
-    """The strongest finding of each type in full, and for n different ones half the logarithm of n on top."""
+def _sum(document: Document, signs: list[Sign], habit: float) -> float:
+    """The strongest finding of each type in full, and something for further different ones."""
     by_type: dict[str, dict[str, float]] = defaultdict(dict)
     titled = dict(document.fields())
     for sign in signs:
         words = titled[sign.field].quote(sign.span)
         found = by_type[sign.type]
         found[words] = max(sign.weight, found.get(words, 0.0))
-    return sum(max(found.values()) * (1 + math.log(len(found)) / 2) for found in by_type.values())
+    return sum(max(found.values()) * min(1 + math.log(len(found)) / 2, habit) for found in by_type.values())
 
 
 def _sentence_scores(document: Document, signs: list[Sign]) -> tuple[float, ...]:
     """A score (0-1) for each sentence, from the weights of the signs that touch it."""
-    scores = []
-    in_text = [sign for sign in signs if sign.field == "text"]
-    for sentence in document.sentences:
-        weight = sum(s.weight for s in in_text if s.span.start < sentence.end and s.span.end > sentence.start)
-        scores.append(round(1 - math.exp(-weight), 4))
-    return tuple(scores)
+    starts = [sentence.start for sentence in document.sentences]
+    weights = [0.0] * len(starts)
+    for sign in signs:
+        if sign.field == "text":
+            first = max(bisect_right(starts, sign.span.start) - 1, 0)
+            for i in range(first, bisect_left(starts, sign.span.end)):
+                weights[i] += sign.weight
+    return tuple(round(1 - math.exp(-weight), 4) for weight in weights)
 
 
 def _source_language(votes: dict[str, float]) -> SourceLanguage | None:

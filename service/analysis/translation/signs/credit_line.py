@@ -1,7 +1,8 @@
 """A newspaper that prints a translation often says so, in a short line at the head or the foot of the article.
 
-"Translated from the French by …", "Traduit de l'anglais", "Aus dem Englischen von …". The same words in
-the middle of a paragraph speak of a book, so only short lines near either end count.
+"Translated from the French by …", "Traduit de l'anglais", "Aus dem Englischen von …". In a sentence the same
+words speak of a book or a play, so a line counts only near either end, if it begins with the credit (or with "This
+article was") and goes on with no more than a name.
 """
 
 from collections.abc import Iterator
@@ -13,8 +14,8 @@ from service.text.document import Document, Span, Token
 from service.text.tokens import tokenise
 
 _LINES_AT_EITHER_END = 3
-_LONGEST_LINE = 25  # words
-_WORDS_BEFORE = 6  # "This article was first published and …"
+_LONGEST_NAME = 6  # words after the credit: "by Anna Lind for the Daily News"
+_SMALL_WORDS = 3  # of them in lower case
 _SLOT = "{language}"
 
 
@@ -25,18 +26,33 @@ def find(document: Document) -> Iterator[Finding]:
     near_the_ends = dict.fromkeys([*lines[:_LINES_AT_EITHER_END], *lines[-_LINES_AT_EITHER_END:]])
     for line in near_the_ends:
         words = [token for token in document.tokens if line.start <= token.start < line.end]
-        if len(words) <= _LONGEST_LINE:
-            yield from _in_line(words, lexicon)
+        yield from _in_line(document, words, lexicon)
 
 
-def _in_line(words: list[Token], lexicon: Lexicon) -> Iterator[Finding]:
-    for i in range(min(len(words), _WORDS_BEFORE + 1)):
+def _in_line(document: Document, words: list[Token], lexicon: Lexicon) -> Iterator[Finding]:
+    for start in (0, *(len(opener) for opener in _openers(lexicon) if _begins_with(words, opener))):
         for phrase in _phrases(lexicon):
-            source = _matches(words[i : i + len(phrase)], phrase, lexicon)
-            if source is not None:
-                span = Span(words[i].start, words[i + len(phrase) - 1].end)
-                yield Finding("text", span, f"The article is credited as translated from {named((source,))}", (source,))
+            credit, name = words[start : start + len(phrase)], words[start + len(phrase) :]
+            source = _matches(credit, phrase, lexicon)
+            if source is not None and _is_name(document, credit[-1], name):
+                explanation = f"The article is credited as translated from {named((source,))}"
+                yield Finding("text", Span(credit[0].start, credit[-1].end), explanation, (source,))
                 return
+
+
+def _begins_with(words: list[Token], opener: tuple[str, ...]) -> bool:
+    return tuple(word.norm for word in words[: len(opener)]) == opener
+
+
+def _is_name(document: Document, last: Token, name: list[Token]) -> bool:
+    """Whether what follows the credit may be who translated, and is not the rest of a sentence."""
+    small = sum(word.surface.islower() for word in name)
+    return (
+        len(name) <= _LONGEST_NAME
+        and small <= _SMALL_WORDS
+        and document.text[last.end : last.end + 1] != ","
+        and small <= (len(name) + 1) // 2
+    )
 
 
 def _matches(words: list[Token], phrase: tuple[str, ...], lexicon: Lexicon) -> str | None:
@@ -64,6 +80,12 @@ def _phrases(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
         before, after = phrase.split(_SLOT, 1)
         cut.append((*_folded(before + "x", lexicon)[:-1], _SLOT, *_folded(after, lexicon)))
     return tuple(sorted(cut, key=lambda words: (-len(words), words)))
+
+
+@cache
+def _openers(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
+    """What may stand before a credit ("This article was"), as folded words."""
+    return tuple(_folded(opener, lexicon) for opener in lexicon.credit_openers)
 
 
 def _folded(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -21,8 +21,9 @@ def find(document: Document) -> Iterator[Finding]:
     lexicon = lexicon_of(document.language.tag)
     if not lexicon.free_abbreviations:
         return  # without its abbreviations nothing is known about a language's full stops
-    abbreviations = lexicon.free_abbreviations | lexicon.bound_abbreviations
+    abbreviations = {word.lower() for word in lexicon.free_abbreviations | lexicon.bound_abbreviations}
     for sentence in document.sentences:
         for match in _CUT.finditer(document.text, sentence.start, sentence.end):
-            if not match[1].isupper() and f"{match[1].lower()}." not in abbreviations:
+            is_small = match[2] in lexicon.function_words  # "adidas said" begins a sentence of its own
+            if is_small and not match[1].isupper() and f"{match[1].lower()}." not in abbreviations:
                 yield Finding("text", Span(*match.span()), "A full stop in the middle of a sentence")

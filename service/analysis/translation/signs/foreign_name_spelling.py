@@ -1,7 +1,7 @@
 """Names travel in the spelling of the language they came through: "Poutine" in an English text.
 
 A translator knows a name's home spelling; a machine copies what it does not recognise as a name, or recognises
-only now and then. So a foreign spelling is strongest where the home spelling stands in the same article. A place
+only now and then. So foreign spellings are strongest where a home spelling stands in the same article. A place
 beside another capitalised word may be part of a firm's or a person's name ("ASL Airlines Hungary") and is none.
 """
 
@@ -15,7 +15,7 @@ from service.resources.names import ForeignForm, ForeignForms, foreign_forms
 from service.text.document import Document, Field, Span, Token
 from service.text.language import language_name
 
-_ALONE = 0.5  # strength where neither the home spelling nor a second foreign name backs it
+_ALONE = 0.5  # strength where no name found is also spelt as at home: the article may mean to spell so
 _QUOTED = 0.5  # strength inside quotation marks: somebody may have said or written it so
 _LONGEST = 4  # words
 
@@ -34,13 +34,12 @@ def find(document: Document) -> Iterator[Finding]:
     if index is None:
         return
     hits = [hit for field, part in document.fields() for hit in _hits(field, part, index)]
-    names = {hit.form.name for hit in hits}
-    written = {token.surface for _, part in document.fields() for token in part.tokens}
     home = language_name(document.language.tag)
+    backed = any(
+        spelling in part.text for hit in hits for spelling in hit.form.home_spellings for _, part in document.fields()
+    )
     for hit in hits:
-        spellings = hit.form.home_spellings
-        backed = len(names) > 1 or any(spelling.split()[0] in written for spelling in spellings)
-        explanation = f"{named(hit.form.languages)} spelling of {spellings[0]} in a text in {home}"
+        explanation = f"{named(hit.form.languages)} spelling of {hit.form.english} in a text in {home}"
         strength = (1.0 if backed else _ALONE) * (_QUOTED if hit.quoted else 1.0)
         yield Finding(hit.field, hit.span, explanation, hit.form.languages, strength)
 

@@ -6,24 +6,28 @@ sentences that end in ", X said", and not one quotation mark in the whole articl
 
 from collections.abc import Iterator
 
+import regex
+
 from service.analysis.translation.finding import Finding
 from service.resources.lexicon import lexicon_of
 from service.text.document import Document, Sentence, Span, Token
 
 _FEWEST = 2  # one sentence may be a slip
 _TAIL = 8  # words after the comma in which somebody must be saying it
-_MARKS = frozenset('"“”„«»‹›‘「」『』')
+# Any quotation mark, single ones too where they open a word, and the dashes that introduce speech in its stead.
+_MARKS = regex.compile(r"[\"“”„«»‹›「」『』]|(?:^|[\s(])['‘]\p{Lu}|(?:^|[\n\r\u2028\u2029])\s*+[—–-]|[,.!?…] [—–] ")
 
 
 def find(document: Document) -> Iterator[Finding]:
     """Yield the attributions of speech that lost its marks."""
     lexicon = lexicon_of(document.language.tag)
-    if not lexicon.speech_verbs or not _MARKS.isdisjoint(document.text):
+    if not lexicon.speech_verbs or _MARKS.search(document.text):
         return
     found = []
     for sentence in document.sentences:
         tail = _attribution(document, sentence, lexicon.speech_verbs)
-        if tail and any(word.norm in lexicon.first_person for word in document.words(sentence)):
+        said = document.words(sentence)[: -len(tail)] if tail else ()
+        if any(word.norm in lexicon.first_person for word in said):
             found.append(tail)
     if len(found) >= _FEWEST:
         for tail in found:

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from service.analysis.translation.finding import Finding
+from service.resources.lexicon import lexicon_of
 from service.text.document import Document, Span, Token
 
 _OFTEN = 3  # times the usual form must stand inside sentences
+_LONGEST = 3  # letters; a longer one is an acronym that some write as a name: "COVID"
 
 
 def find(document: Document) -> Iterator[Finding]:
     """Yield a name in capitals that is written otherwise three times and more, inside sentences."""
+    small = lexicon_of(document.language.tag).function_words  # "it" and "IT" are two words
     usual: Counter[str] = Counter()
     shouted = []
     for sentence in document.sentences:
@@ -28,10 +31,10 @@ def find(document: Document) -> Iterator[Finding]:
         ]
     times = Counter(word.norm for word in shouted)
     for word in shouted:
-        if times[word.norm] == 1 and usual[word.norm] >= _OFTEN:
+        if times[word.norm] == 1 and usual[word.norm] >= _OFTEN and word.norm not in small:
             explanation = f"“{word.surface}” is written “{word.surface.title()}” everywhere else"
             yield Finding("text", Span(word.start, word.end), explanation)
 
 
 def _is_shouted(word: Token) -> bool:
-    return word.surface.isupper() and len(word.surface) > 1
+    return word.surface.isupper() and 1 < len(word.surface) <= _LONGEST

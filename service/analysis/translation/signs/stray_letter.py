@@ -1,7 +1,8 @@
 """An elided article that lost its apostrophe leaves a letter alone: "signed l agreement", "the cost d energy".
 
 French and Italian elide articles and prepositions; a machine that splits at the apostrophe may carry the letter
-over. Lists ("option d)"), initials and units are no such letters.
+over, and it carries it before a vowel or an h, as only there it was elided. Lists ("option d)"), initials, units
+and "rock n roll" have no such letters.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from service.analysis.translation.finding import Finding, named
 from service.resources.lexicon import languages_with_lexicon, lexicon_of
 from service.text.document import Document, Span
 
-_LETTERS = frozenset("ldn")  # not s, t, m, which a lost English apostrophe leaves too
+_LETTERS = frozenset("ld")  # not s, t, m, which a lost English apostrophe leaves too
+_ELIDED_BEFORE = tuple("aeiouhâàéèêëîïôöûüy")
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -30,6 +32,7 @@ def find(document: Document) -> Iterator[Finding]:
                 and after.surface.isalpha()
                 and after.surface.islower()
                 and len(after.surface) > 2
+                and after.norm.startswith(_ELIDED_BEFORE)
             ):
                 tags = tuple(tag for tag in languages_with_lexicon() if letter.surface in lexicon_of(tag).elisions)
                 explanation = f"“{letter.surface}” left alone, as by an elision of {named(tags)}"

@@ -11,8 +11,11 @@ from functools import cache
 from service.analysis.translation.finding import Finding, named
 from service.analysis.translation.quotation import is_quoted
 from service.resources.lexicon import Lexicon, languages_with_lexicon, lexicon_of
+from service.resources.loans import loan_phrases
 from service.text.document import Document, Sentence, Span, Token
+from service.text.normalise import fold
 
+_AROUND = 30  # characters in which the rest of a loan phrase must stand
 _LONGEST_RUN = 4  # a longer run is a quotation in another language, and no slip
 
 
@@ -25,7 +28,7 @@ def find(document: Document) -> Iterator[Finding]:
     for sentence in document.sentences:
         for run in _runs(document, sentence, foreign):
             shared = set.intersection(*({*foreign[token.norm]} for token in run))
-            if shared and any(token.norm not in home.homographs for token in run):
+            if shared and any(token.norm not in home.homographs for token in run) and not _is_loan(document, run):
                 tags = tuple(sorted(shared))
                 span = Span(run[0].start, run[-1].end)
                 yield Finding("text", span, f"Words of {named(tags)} left untranslated", tags)
@@ -52,6 +55,14 @@ def _runs(document: Document, sentence: Sentence, foreign: dict[str, tuple[str, 
         ):
             yield words[i:j]
         i = max(j, i + 1)
+
+
+def _is_loan(document: Document, run: tuple[Token, ...]) -> bool:
+    """Whether the run is a part of a phrase that everybody quotes: "je ne sais quoi"."""
+    first, last = run[0].start, run[-1].end
+    around = " ".join(fold(document.text[max(0, first - _AROUND) : last + _AROUND]).replace("-", " ").split())
+    words = " ".join(token.norm for token in run)
+    return any(words in phrase and phrase in around for phrase in loan_phrases())
 
 
 @cache

@@ -1,0 +1,50 @@
+"""Whatever arrives, four times the text takes about four times as long: ratios of one run, never absolute times."""
+
+import time
+
+import pytest
+
+from service.analysis.pipeline import Article
+
+SHORT, FACTOR, NOISE = 15_000, 4, 2.5
+
+UNITS = [
+    ".",
+    "a. ",
+    "A. ",
+    "« ",
+    " ,",
+    '"',
+    "l a ",
+    "Poutine ",
+    "dans le ",
+    "1,2 ",
+    "a\n",
+    "привет\nhello\n",
+    "Trade war.\n",
+    "We agree, he said. ",
+    "战争。",
+    "ก",
+    "😀",
+    "\u0301\u0323",
+    "<a",
+    "http://a.b/",
+    "2024-05-17 ",
+    "The cat sat on the mat in May. ",
+]
+
+
+def seconds(pipeline, text):
+    best = float("inf")
+    for _ in range(2):
+        begun = time.perf_counter()
+        pipeline.analyse(Article(text))
+        best = min(best, time.perf_counter() - begun)
+    return best
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=repr)
+def test_time_grows_no_faster_than_the_text(pipeline, unit):
+    short, long = (("a" + unit * (n // len(unit) + 1))[:n] for n in (SHORT, SHORT * FACTOR))
+    base = max(seconds(pipeline, short), 0.01)
+    assert seconds(pipeline, long) < FACTOR * NOISE * base
