@@ -46,7 +46,8 @@ def _read(req: Request) -> bytes:
     """
     try:
         data = req.get_data(cache=True)
-        is_longer = req.content_length is None and bool(req.environ["wsgi.input"].read(1))
+        is_chunked = req.content_length is None and req.environ.get("wsgi.input_terminated", False)
+        is_longer = is_chunked and bool(req.environ["wsgi.input"].read(1))
     except (OSError, ParseException) as error:
         raise MalformedBody("The body breaks off, or is not chunked as it says.") from error
     if is_longer:

@@ -10,7 +10,7 @@ import regex
 
 from service.resources.lexicon import Lexicon, lexicon_of
 from service.text.document import Removed
-from service.text.normalise import WHITE_SPACE, fold, trimmed
+from service.text.normalise import WHITE_SPACE, fold, fold_line, trimmed
 
 _LONGEST_LINE = 25  # words; a longer line is prose, whatever it begins with
 _PLAIN = 4  # words of a phrase that opens no sentence
@@ -43,7 +43,7 @@ def _reason(line: str, lexicon: Lexicon) -> str | None:
         return "separator"
     if len(line.split(maxsplit=_LONGEST_LINE)) > _LONGEST_LINE:
         return None
-    folded = fold(line)
+    folded = fold_line(line)
     is_sentence = folded.rstrip(_CLOSERS).endswith((".", "!", "?", "…", "。"))
     bare = folded.strip(_EDGES)
     for words in (lexicon, lexicon_of("en")):

@@ -25,6 +25,11 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).lower().translate(_APOSTROPHES)
 
 
+def fold_line(line: str) -> str:
+    """The form in which lines are compared: folded words, one space apart."""
+    return " ".join(fold(word) for word in line.split())
+
+
 _EDGE = WHITE_SPACE + "\ufeff"  # a byte order mark is part of the text that was sent, but of no sentence
 
 

@@ -9,6 +9,7 @@ import yaml
 
 from service.analysis.pipeline import Article
 from service.evaluation import floors, metrics
+from service.text.language import identify
 from tests.conftest import SEEDS
 
 HERE = Path(__file__).parent
@@ -26,7 +27,7 @@ def corpus():
 
 @pytest.fixture(scope="module")
 def figures(pipeline, seed):
-    right, themes, primary, alarms, clean = [], [], [], [], []
+    right, themes, primary, alarms, clean, sure = [], [], [], [], [], []
     for case in CASES:
         article = seed(case["seed"])
         analysis = pipeline.analyse(Article(article["text"], article["title"]))
@@ -38,6 +39,9 @@ def figures(pipeline, seed):
             primary.append((theme.id in case["themes"], found.get(theme.id) == "primary"))
         if not case.get("round_trip"):
             alarms.append(analysis.translation.verdict in ("translation", "machine_translation"))
+        for sentence in document.sentences:
+            guess = identify(document.quote(sentence))
+            sure.append((guess.confidence, guess.tag == case["seed"][:2]))
         for key in summary.sentences:
             sentence = document.quote(document.sentences[key.index])
             whole = sentence[0].isupper() or not sentence[0].isalpha()
@@ -47,6 +51,8 @@ def figures(pipeline, seed):
         "themes f1": metrics.f1(themes),
         "themes f1 primary": metrics.f1(primary),
         "translation false alarms": metrics.share(alarms),
+        "language confidence off by": metrics.calibration_error(sure),
+        "language of sentences": metrics.share(ok for _, ok in sure),
         "summary sentences whole": metrics.share(clean),
     }
 

@@ -13,7 +13,7 @@ from service.analysis.translation.quotation import is_quoted
 from service.resources.lexicon import Lexicon, languages_with_lexicon, lexicon_of
 from service.resources.loans import loan_phrases
 from service.text.document import Document, Sentence, Span, Token
-from service.text.normalise import fold
+from service.text.normalise import fold_line
 
 _AROUND = 30  # characters in which the rest of a loan phrase must stand
 _LONGEST_RUN = 4  # a longer run is a quotation in another language, and no slip
@@ -60,7 +60,7 @@ def _runs(document: Document, sentence: Sentence, foreign: dict[str, tuple[str, 
 def _is_loan(document: Document, run: tuple[Token, ...]) -> bool:
     """Whether the run is a part of a phrase that everybody quotes: "je ne sais quoi"."""
     first, last = run[0].start, run[-1].end
-    around = " ".join(fold(document.text[max(0, first - _AROUND) : last + _AROUND]).replace("-", " ").split())
+    around = fold_line(document.text[max(0, first - _AROUND) : last + _AROUND].replace("-", " "))
     words = " ".join(token.norm for token in run)
     return any(words in phrase and phrase in around for phrase in loan_phrases())
 
