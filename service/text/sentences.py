@@ -25,6 +25,8 @@ _INITIAL = regex.compile(r"\p{Lu}\p{M}*+\.")
 _ACRONYM = regex.compile(r"(?:\p{L}\.){2,}+")
 _COMPLETE = regex.compile(rf"[{_WEAK}{_STRONG}][\s{regex.escape(_CLOSERS)}“‘«]*+$", regex.REVERSE)
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_WORD = regex.compile(r"\p{L}++")
+_ATTRIBUTION = 4  # words in which somebody must be asking
 _LONGEST_WORD = 40  # looking back for a word goes no farther
 
 
@@ -76,8 +78,14 @@ def _ends(text: str, begin: int, mark: int, after: int, end: int, lexicon: Lexic
     if not text[after].isspace() and len(word) <= 3 and word.lower() not in lexicon.sentence_starters:
         return False  # "Mail.Ru"
     if text[mark:after].rstrip(_closers(lexicon)) != ".":
-        return True
+        return not (text[mark] in "?!" and after > mark + 1 and _is_attributed(text, after, end, lexicon))
     return not _is_abbreviated(text, begin, mark, word, lexicon)
+
+
+def _is_attributed(text: str, after: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a quoted question or exclamation goes on with who asked: "“Will it hold?” Mr. Smith asked"."""
+    words = _WORD.findall(text, after, min(end, after + 60))[:_ATTRIBUTION]
+    return any(word.lower() in lexicon.speech_verbs for word in words)
 
 
 def _is_abbreviated(text: str, begin: int, mark: int, following: str | None, lexicon: Lexicon) -> bool:
