@@ -43,7 +43,7 @@ class Matcher:
                 node = node.children.setdefault(key, _Node())
             node.pattern = pattern
         self._parts = tuple(word for word in self._words if word.startswith("*"))
-        self._fitting = lru_cache(maxsize=20_000)(self._fit)
+        self._fitting = lru_cache(maxsize=20_000)(self._fit)  # single words in memory, never a text
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """All matches among the words of one sentence, from left to right, none overlapping another."""

@@ -39,7 +39,7 @@ class Article:
 
 
 class Pipeline:
-    """Everything that is loaded once and shared by all requests. It keeps nothing of what passes through."""
+    """Everything that is loaded once and shared by all requests. It keeps no text that passes through."""
 
     def __init__(self, max_text_characters: int, deadline_seconds: float) -> None:
         self.taxonomy: Taxonomy = shipped_taxonomy()
