@@ -141,7 +141,11 @@ def versions(taxonomy: Taxonomy) -> dict[str, Any]:
 @cache
 def _models() -> tuple[tuple[str, str], ...]:
     return (
-        ("language", f"langdetect-{version('langdetect')}-{fingerprint('languages.yaml', 'models/language')}"),
+        (
+            "language",
+            f"langdetect-{version('langdetect')}-py3langid-{version('py3langid')}"
+            f"-{fingerprint('languages.yaml', 'models/language')}",
+        ),
         ("translation", f"signs-{fingerprint('signs.yaml', 'names.yaml', 'lexicons')}"),
         ("summary", f"sumy-{version('sumy')}"),
     )

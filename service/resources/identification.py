@@ -15,23 +15,41 @@ class ConfidenceWeights:
 
     bias: float
     log_letters: float
-    certain: float
+    ahead: float
     ceiling: float
     unique_script: float
 
 
 @dataclass(frozen=True, slots=True)
+class IdentifierWeights:
+    """How the log shares of the two identifiers are summed (CARD.md).
+
+    `unknown_to_langdetect` is what a language adds that langdetect has no share for.
+    """
+
+    langdetect: float
+    py3langid: float
+    unknown_to_langdetect: float
+
+
+@dataclass(frozen=True, slots=True)
 class Identification:
-    """Scripts with the langdetect codes written in them, scripts of a single language, and canonical tags."""
+    """Scripts with the codes of the languages written in them, scripts of a single language, codes and weights."""
 
     scripts: dict[str, tuple[str, ...]]
     unique: dict[str, str]
     tags: dict[str, str]
+    py3langid: dict[str, str]
+    weights: IdentifierWeights
     confidence: ConfidenceWeights
 
     def tag(self, code: str) -> str:
-        """The BCP 47 tag of a langdetect code."""
+        """The BCP 47 tag of a code in `scripts`."""
         return self.tags.get(code, code)
+
+    def py3langid_code(self, code: str) -> str:
+        """What py3langid calls the language of a code in `scripts`."""
+        return self.py3langid.get(code, code)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -44,12 +62,23 @@ class _LanguagesSchema(Schema):
     scripts = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), required=True)
     unique = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     tags = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    py3langid = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
+class _WeightsSchema(Schema):
+    langdetect = fields.Float(required=True)
+    py3langid = fields.Float(required=True)
+    unknown_to_langdetect = fields.Float(required=True)
+
+    @post_load
+    def _make(self, data: dict[str, Any], **_: object) -> IdentifierWeights:
+        return IdentifierWeights(**data)
 
 
 class _ConfidenceSchema(Schema):
     bias = fields.Float(required=True)
     log_letters = fields.Float(required=True)
-    certain = fields.Float(required=True)
+    ahead = fields.Float(required=True)
     ceiling = fields.Float(required=True)
     unique_script = fields.Float(required=True)
 
@@ -66,10 +95,13 @@ def identification() -> Identification:
         BadData: a file is broken.
     """
     data = load(_LanguagesSchema(), ROOT / "languages.yaml")
-    weights = load(_ConfidenceSchema(), ROOT / "models" / "language" / "confidence.yaml")
+    weights = load(_WeightsSchema(), ROOT / "models" / "language" / "identifiers.yaml")
+    confidence = load(_ConfidenceSchema(), ROOT / "models" / "language" / "confidence.yaml")
     return Identification(
         scripts={script: tuple(codes) for script, codes in data["scripts"].items()},
         unique=data["unique"],
         tags=data["tags"],
-        confidence=weights,
+        py3langid=data["py3langid"],
+        weights=weights,
+        confidence=confidence,
     )

@@ -1,39 +1,37 @@
-"""The language of a text: its script first, then langdetect, kept deterministic and safe under threads.
+"""The language of a text: its script first, then two identifiers side by side, deterministic and safe under threads.
 
-langdetect (Shuyo 2010, a Bayes classifier over character n-grams) is random unless seeded, loads its profiles
-lazily in a way that threads trip over, and guesses confidently between languages of different scripts. So the
-detector's factory is private, seeded and loaded before the first request, it only chooses among languages of
-the script at hand, and it reads a sample from across the article. Its probability is almost always above
-.9999, right or wrong; the confidence given here is calibrated on length instead (`models/language/CARD.md`).
+Identifiers guess confidently between languages of different scripts, so the script chooses the candidates first.
+langdetect and py3langid (`text.identifiers`) then each give their shares; where they agree they are nearly always
+right. They read a sample from across the article, without what is in other scripts. The confidence is calibrated on
+the length and on how far ahead the answer is (`models/language/CARD.md`).
 """
 
 import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 import langcodes
 import regex
-from langdetect.detector_factory import DetectorFactory
-from langdetect.lang_detect_exception import LangDetectException
 
 from service.errors import UnknownLanguageTag
 from service.resources.identification import identification
+from service.text import identifiers
 from service.text.document import Language, LanguageGuess, LanguageSpan
 from service.text.normalise import WHITE_SPACE, trimmed
 
 UNDETERMINED = Language(tag="und", confidence=0.0, reliable=False)
 
-CERTAIN = 0.9999
-"""From here on langdetect's probability says no more than that it has no second thoughts."""
-
 _RELIABLE = 0.9
-_PIECES, _PIECE = 3, 250  # the sample: characters from the beginning, the middle and the end
+_PIECES, _PIECE = 5, 150  # the sample: pieces from beginning to end, and the characters of each
 _GLANCE = 40  # characters of a paragraph that show its script
 _FEWEST_LETTERS = 20  # in a paragraph that is worth a look of its own
 _MOST_PARAGRAPHS = 50  # identified on their own; each costs milliseconds, and hostile text has thousands
+_MOST_ALTERNATIVES, _LEAST_SHARE = 4, 0.01
+_SMALLEST = 1e-6
+_FARTHEST = 20_000  # characters in which quotations are left out
+_QUOTATION = regex.compile(r"[«“„「\"][^«»“”„「」\"\n]{40,}+[»”“」\"]+")
 _NOISE = regex.compile(r"https?://\S++|www\.\S++|\S++@\S++|[@#]\w++|<[^<>]{1,200}>|&\w{2,8};")
 
 
@@ -71,20 +69,20 @@ def identify(text: str) -> Language:
 
 def warm_up() -> None:
     """Load everything that identification needs, before threads or forks share it."""
-    _factory()
+    identifiers.load()
     identification()
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What the script, or langdetect, says of a text, before anything is made of it.
+    """What the script, or the identifiers, say of a text, before anything is made of it.
 
-    `probability` is langdetect's own, which is no confidence; None where the script alone settles the language.
+    `share` is what the identifiers give the language, which is no confidence; None where the script alone settles it.
     """
 
     tag: str
     letters: int
-    probability: float | None = None
+    share: float | None = None
     others: tuple[tuple[str, float], ...] = ()
 
 
@@ -98,39 +96,65 @@ def _identify(sample: str) -> Language:
     if raw is None:
         return UNDETERMINED
     confidence = _confidence(raw)
-    left = (1 - confidence) / (1.0001 - (raw.probability or 0))
-    alternatives = tuple(
-        LanguageGuess(tag, round(min(left * probability, confidence), 4)) for tag, probability in raw.others
-    )
+    left = (1 - confidence) / (1.0001 - (raw.share or 0))
+    alternatives = tuple(LanguageGuess(tag, round(min(left * share, confidence), 4)) for tag, share in raw.others)
     return Language(raw.tag, confidence, confidence >= _RELIABLE, alternatives)
 
 
 def _guess(sample: str) -> Guess | None:
     known = identification()
     script = _script(sample)
+    if script is None:
+        return None
+    sample = _without_other_scripts(sample, script)
     letters = sum(character.isalpha() for character in sample)
-    if script is not None and script in known.unique:
+    if script in known.unique:
         return Guess(known.unique[script], letters)
-    if script is None or script not in known.scripts:
-        return None
-    detector = _factory().create()
-    detector.set_prior_map(dict.fromkeys(known.scripts[script], 1.0))
-    detector.append(sample)
-    try:
-        ranked = [(known.tag(language.lang), language.prob) for language in detector.get_probabilities()]
-    except LangDetectException:  # it found no n-gram that it knows
-        return None
-    return Guess(ranked[0][0], letters, ranked[0][1], tuple(ranked[1:])) if ranked else None
+    ranked = _ranked(sample, known.scripts[script])
+    (best, share), others = ranked[0], ranked[1 : 1 + _MOST_ALTERNATIVES]
+    return Guess(
+        known.tag(best),
+        letters,
+        share,
+        tuple((known.tag(code), other) for code, other in others if other >= _LEAST_SHARE),
+    )
+
+
+def _ranked(sample: str, codes: tuple[str, ...]) -> list[tuple[str, float]]:
+    """The languages with their shares, likeliest first; equal ones in the order of the data."""
+    known = identification()
+    weights = known.weights
+    by_langdetect = identifiers.langdetect_shares(sample, codes)
+    by_py3langid = identifiers.py3langid_shares(sample, tuple(dict.fromkeys(map(known.py3langid_code, codes))))
+    absent = weights.unknown_to_langdetect if by_langdetect else 0.0
+    scores = {
+        code: weights.py3langid * by_py3langid[known.py3langid_code(code)]
+        + (weights.langdetect * by_langdetect[code] if code in by_langdetect else absent)
+        for code in codes
+    }
+    top = max(scores.values())
+    total = sum(math.exp(score - top) for score in scores.values())
+    return [(code, math.exp(scores[code] - top) / total) for code in sorted(codes, key=lambda code: -scores[code])]
+
+
+def _without_other_scripts(sample: str, script: str) -> str:
+    """The sample without words in another script, which are quotations or names; kana keep their kanji."""
+    own = {script, "Han"} if script == "Kana" else {script}
+    return str(_scripts_pattern().sub(lambda match: match[0] if match.lastgroup in own else " ", sample))
 
 
 def _confidence(raw: Guess) -> float:
     weights = identification().confidence
-    if raw.probability is None:
+    if raw.share is None:
         return weights.unique_script
-    logit = (
-        weights.bias + weights.log_letters * math.log(raw.letters + 1) + weights.certain * (raw.probability > CERTAIN)
-    )
+    logit = weights.bias + weights.log_letters * math.log(raw.letters + 1) + weights.ahead * ahead(raw.share)
     return round(min(1 / (1 + math.exp(-logit)), weights.ceiling), 4)
+
+
+def ahead(share: float) -> float:
+    """How far ahead of all others a language is, in log-odds, no farther than numbers can tell."""
+    share = min(max(share, _SMALLEST), 1 - _SMALLEST)
+    return math.log(share / (1 - share))
 
 
 def _foreign_paragraphs(text: str, tag: str, script: str | None) -> tuple[LanguageSpan, ...]:
@@ -153,7 +177,10 @@ def _foreign_paragraphs(text: str, tag: str, script: str | None) -> tuple[Langua
 
 
 def _sample(text: str) -> str:
-    """Up to 750 characters from across the text, without addresses and tags, not shouted."""
+    """Up to 750 characters from across the text, without long quotations, addresses and tags, not shouted."""
+    told = _QUOTATION.sub(" ", text[:_FARTHEST])
+    if len(told) * 3 > min(len(text), _FARTHEST):  # an article that is nearly all quotation is in their language
+        text = told + text[_FARTHEST:]
     if len(text) > _PIECES * _PIECE:
         step = (len(text) - _PIECE) // (_PIECES - 1)
         text = " ".join(text[i * step : i * step + _PIECE] for i in range(_PIECES))
@@ -183,12 +210,3 @@ def _scripts_pattern() -> "regex.Pattern[str]":
     names = sorted({*known.scripts, *known.unique})
     parts = (f"(?P<{name}>" + classes.get(name, f"\\p{{{name}}}") + "++)" for name in names)
     return regex.compile("|".join(parts))
-
-
-@cache
-def _factory() -> DetectorFactory:
-    factory = DetectorFactory()
-    factory.set_seed(0)
-    profiles = sorted((files("langdetect") / "profiles").iterdir(), key=lambda file: file.name)
-    factory.load_json_profile([file.read_text(encoding="utf-8") for file in profiles if not file.name.startswith(".")])
-    return factory

@@ -1,8 +1,8 @@
 """Learns how far an identified language can be trusted: `python -m service.training.language_confidence DATA`.
 
-A logistic model of "the answer is right" over the logarithm of the number of letters and whether langdetect is
-certain, on sentences of the languages it knows. Cross-validated over five folds of source documents, and then
-fitted on all; the figures go into the card.
+A logistic model of "the answer is right" over the logarithm of the number of letters and how far the answer is
+ahead of all others, on sentences of languages inside and outside langdetect's 55. Cross-validated over five folds of
+source documents, and then fitted on all; the figures go into the card.
 """
 
 import math
@@ -30,7 +30,7 @@ _CEILING = 0.999  # as sure as a few thousand examples can make one
 @click.argument("data", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def main(data: Path) -> None:
     """Fit on DATA, a dev.jsonl.gz of languages, print the cross-validated figures, and write the weights."""
-    rows = [row for row in read(data).rows if row["kind"] == "plain" and row["in_langdetect"]]
+    rows = [row for row in read(data).rows if row["kind"] == "plain"]
     features, right, groups, unique = _examples(rows)
     held_out = np.zeros(len(right))
     names = sorted(set(groups))
@@ -40,13 +40,13 @@ def main(data: Path) -> None:
         weights = _fit(features[folds != fold], right[folds != fold])
         held_out[folds == fold] = np.minimum(_predict(features[folds == fold], weights), _CEILING)
     error = metrics.calibration_error(list(zip(held_out.tolist(), (right > 0).tolist(), strict=True)))
-    bias, log_letters, certain = (round(float(weight), 4) for weight in _fit(features, right))
+    bias, log_letters, ahead = (round(float(weight), 4) for weight in _fit(features, right))
     click.echo(f"{len(right)} guesses, {right.mean():.4f} right; calibration error on documents left out {error:.4f}")
     click.echo(f"{len(unique)} settled by their script alone, {metrics.share(unique):.4f} right")
     learnt = {
         "bias": bias,
         "log_letters": log_letters,
-        "certain": certain,
+        "ahead": ahead,
         "ceiling": _CEILING,
         "unique_script": min(_CEILING, round(metrics.share(unique), 4)),
     }
@@ -63,10 +63,10 @@ def _examples(rows: list[dict[str, Any]]) -> tuple[Floats, Floats, list[str], li
         if guess is None:
             continue
         ok = is_right_tag(guess.tag, row["lang"])
-        if guess.probability is None:
+        if guess.share is None:
             unique.append(ok)
         else:
-            features.append([1.0, math.log(guess.letters + 1), float(guess.probability > language.CERTAIN)])
+            features.append([1.0, math.log(guess.letters + 1), language.ahead(guess.share)])
             right.append(float(ok))
             groups.append(str(row["source"]))
     return np.array(features), np.array(right), groups, unique

@@ -23,6 +23,12 @@ from service.text.language import canonical_tag, identify, language_name
         ("ja", "大臣たちは月曜日にジュネーブで会談し、貿易について話し合った。"),
         ("ko", "장관들은 월요일 제네바에서 만나 무역에 대해 논의했다."),
         ("el", "Οι υπουργοί συναντήθηκαν τη Δευτέρα στη Γενεύη."),
+        ("be", "Міністры сустрэліся ў панядзелак у Жэневе, каб пагаварыць пра гандаль."),
+        ("sr", "Министри су се састали у понедељак у Женеви да би разговарали о трговини."),
+        ("gl", "Os ministros reuníronse o luns en Xenebra para falaren do comercio exterior."),
+        ("eu", "Ministroak astelehenean bildu ziren Genevan, merkataritzaz hitz egiteko."),
+        ("az", "Nazirlər bazar ertəsi Cenevrədə ticarət haqqında danışmaq üçün görüşdülər."),
+        ("kk", "Министрлер дүйсенбіде Женевада сауда туралы сөйлесу үшін кездесті."),
         ("nb", "Ministrene møttes i Genève mandag for å snakke om handel."),
         ("ka", "მინისტრები ორშაბათს ჟენევაში შეხვდნენ."),
         ("de", "MINISTER TREFFEN SICH IN GENF UND SPRECHEN ÜBER DEN WELTHANDEL"),
@@ -52,6 +58,32 @@ def test_a_paragraph_in_another_script_is_found_where_it_stands():
     text = f"The ministers met in Geneva on Monday to talk about trade.\n\n{russian}\n\nThey parted late at night."
     (span,) = identify(text).spans
     assert (text[span.start : span.end], span.tag) == (russian, "ru")
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "«Мы готовы продолжать переговоры, если другая сторона сделает первый шаг, — заявил министр журналистам.»",
+        "„Wir sind bereit, weiter zu verhandeln, wenn die andere Seite den ersten Schritt macht und ihn auch hält.“",
+    ],
+)
+def test_long_quotations_in_another_language_do_not_decide(quotation):
+    said = "The ministers met in Geneva on Monday to talk about trade, and they parted late at night without a word."
+    assert identify("\n".join([said, quotation, said, quotation])).tag == "en"
+
+
+def test_a_text_that_is_one_quotation_is_in_its_language():
+    text = "„Wir sind bereit, weiter zu verhandeln, wenn die andere Seite den ersten Schritt macht.“"
+    assert identify(text).tag == "de"
+
+
+def test_a_row_of_quotation_marks_takes_time_in_proportion_to_its_length():
+    times = []
+    for length in (2_000, 20_000):
+        begun = time.perf_counter()
+        identify("„a" * length)
+        times.append(time.perf_counter() - begun)
+    assert times[1] < 40 * times[0]
 
 
 def test_a_hostile_mixture_of_scripts_costs_no_more_than_fifty_looks():
