@@ -32,6 +32,7 @@ _MOST_ALTERNATIVES, _LEAST_SHARE = 4, 0.01
 _SMALLEST = 1e-6
 _FARTHEST = 20_000  # characters in which quotations are left out
 _QUOTATION = regex.compile(r"[«“„「\"][^«»“”„「」\"\n]{40,}+[»”“」\"]+")
+_LETTER = regex.compile(r"\p{L}")
 _NOISE = regex.compile(r"https?://\S++|www\.\S++|\S++@\S++|[@#]\w++|<[^<>]{1,200}>|&\w{2,8};")
 
 
@@ -139,6 +140,8 @@ def _ranked(sample: str, codes: tuple[str, ...]) -> list[tuple[str, float]]:
 
 def _without_other_scripts(sample: str, script: str) -> str:
     """The sample without words in another script, which are quotations or names; kana keep their kanji."""
+    if _is_all_in(script, sample):
+        return sample
     own = {script, "Han"} if script == "Kana" else {script}
     return str(_scripts_pattern().sub(lambda match: match[0] if match.lastgroup in own else " ", sample))
 
@@ -165,7 +168,8 @@ def _foreign_paragraphs(text: str, tag: str, script: str | None) -> tuple[Langua
     for line in text.splitlines(keepends=True):
         start, end = trimmed(text, position, position + len(line))
         position += len(line)
-        if end - start < _FEWEST_LETTERS or _script(text[start : min(end, start + _GLANCE)]) in (None, script):
+        glance = text[start : min(end, start + _GLANCE)]
+        if end - start < _FEWEST_LETTERS or _is_all_in(script, glance) or _script(glance) in (None, script):
             continue
         other = _identify(_sample(text[start:end]))
         if other.reliable and other.tag != tag:
@@ -193,6 +197,8 @@ def _sample(text: str) -> str:
 
 def _script(text: str) -> str | None:
     """The script most of the letters are in; Japanese kana count before the kanji beside them."""
+    if text.isascii():
+        return "Latin" if _LETTER.search(text) else None
     counts: Counter[str] = Counter()
     for match in _scripts_pattern().finditer(text):
         counts[cast("str", match.lastgroup)] += match.end() - match.start()
@@ -201,6 +207,16 @@ def _script(text: str) -> str | None:
     if counts["Kana"] * 5 > counts["Han"] and counts["Kana"] + counts["Han"] > sum(counts.values()) / 2:
         return "Kana"
     return counts.most_common(1)[0][0]
+
+
+def _is_all_in(script: str | None, text: str) -> bool:
+    """Whether no letter is in another script: a quick look that saves the count."""
+    return script is not None and script != "Kana" and _other_letter(script).search(text) is None
+
+
+@cache
+def _other_letter(script: str) -> "regex.Pattern[str]":
+    return regex.compile(f"[\\p{{L}}--\\p{{{script}}}]", regex.V1)
 
 
 @cache
