@@ -34,12 +34,14 @@ class IdentifierWeights:
 
 @dataclass(frozen=True, slots=True)
 class Identification:
-    """Scripts with the codes of the languages written in them, scripts of a single language, codes and weights."""
+    """Scripts with the codes of the languages written in them, what settles a language, and the weights of the rest."""
 
     scripts: dict[str, tuple[str, ...]]
     unique: dict[str, str]
     tags: dict[str, str]
     py3langid: dict[str, str]
+    simplified: frozenset[str]
+    traditional: frozenset[str]
     weights: IdentifierWeights
     confidence: ConfidenceWeights
 
@@ -58,11 +60,17 @@ class Identification:
         return tuple(sorted({self.tag(code) for code in codes} | set(self.unique.values())))
 
 
+class _HanSchema(Schema):
+    simplified = fields.String(required=True)
+    traditional = fields.String(required=True)
+
+
 class _LanguagesSchema(Schema):
     scripts = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), required=True)
     unique = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     tags = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     py3langid = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    han = fields.Nested(_HanSchema, required=True)
 
 
 class _WeightsSchema(Schema):
@@ -102,6 +110,8 @@ def identification() -> Identification:
         unique=data["unique"],
         tags=data["tags"],
         py3langid=data["py3langid"],
+        simplified=frozenset(data["han"]["simplified"]),
+        traditional=frozenset(data["han"]["traditional"]),
         weights=weights,
         confidence=confidence,
     )

@@ -111,6 +111,8 @@ def _guess(sample: str) -> Guess | None:
     letters = sum(character.isalpha() for character in sample)
     if script in known.unique:
         return Guess(known.unique[script], letters)
+    if script == "Han" and (written := _written_chinese(sample)) is not None:
+        return Guess(written, letters)
     ranked = _ranked(sample, known.scripts[script])
     (best, share), others = ranked[0], ranked[1 : 1 + _MOST_ALTERNATIVES]
     return Guess(
@@ -119,6 +121,16 @@ def _guess(sample: str) -> Guess | None:
         share,
         tuple((known.tag(code), other) for code, other in others if other >= _LEAST_SHARE),
     )
+
+
+def _written_chinese(sample: str) -> str | None:
+    """Simplified or traditional Chinese, by the characters that only one has; None if neither clearly prevails."""
+    known = identification()
+    simplified = sum(character in known.simplified for character in sample)
+    traditional = sum(character in known.traditional for character in sample)
+    if max(simplified, traditional) <= 2 * min(simplified, traditional):
+        return None
+    return "zh-Hans" if simplified > traditional else "zh-Hant"
 
 
 def _ranked(sample: str, codes: tuple[str, ...]) -> list[tuple[str, float]]:
