@@ -7,7 +7,7 @@ from service.analysis.deadline import Deadline
 from service.analysis.results import FEATURES, Analysis, Feature
 from service.analysis.summary import DEFAULT_ALGORITHM, Budget, summarise
 from service.errors import TextTooLong
-from service.resources.lexicon import languages_with_lexicon, lexicon_of
+from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.names import foreign_forms
 from service.resources.taxonomy import Taxonomy, shipped_taxonomy
 from service.text import parsing
@@ -86,4 +86,5 @@ class Pipeline:
         warm_up()
         for tag in languages_with_lexicon():
             lexicon_of(tag)
+        for tag in languages_with_signs():
             foreign_forms(tag)

@@ -5,7 +5,7 @@ from typing import Any
 from schemas.languages import LanguageAnswer, SupportedLanguages
 from service.api.blueprints import Resource, answer, display_language, pipeline
 from service.resources.identification import identification
-from service.resources.lexicon import languages_with_lexicon
+from service.resources.lexicon import languages_with_lexicon, languages_with_signs
 from service.resources.stemming import stemmer_name
 from service.text.language import language_name
 
@@ -26,7 +26,7 @@ def identify(query: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
 def supported() -> dict[str, Any]:
     """List the languages, and what there is for each."""
     taxonomy = pipeline().taxonomy
-    detected, lexicons = identification().languages, languages_with_lexicon()
+    detected, lexicons, signs = identification().languages, languages_with_lexicon(), languages_with_signs()
     display = display_language(taxonomy)
     return {
         "languages": [
@@ -36,7 +36,7 @@ def supported() -> dict[str, Any]:
                 "detection": tag in detected,
                 "sentences": tag in lexicons,
                 "stemmer": stemmer_name(tag) is not None,
-                "translation_signs": tag in lexicons,
+                "translation_signs": tag in signs,
                 "translation_model": False,
                 "themes": tag in taxonomy.languages,
             }

@@ -162,6 +162,12 @@ def languages_with_lexicon() -> tuple[str, ...]:
     return tuple(sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml")))
 
 
+@cache
+def languages_with_signs() -> tuple[str, ...]:
+    """The tags of those languages whose lexicon has what the signs of translation need: they know a credit line."""
+    return tuple(tag for tag in languages_with_lexicon() if _read(tag).credit_phrases)
+
+
 def lexicon_of(tag: str) -> Lexicon:
     """The lexicon of a language: of its exact tag, else of its primary language ("en-GB" → "en"), else empty.
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from service.analysis.translation import detect
 from service.analysis.translation.signs import SIGNS
-from service.resources.lexicon import languages_with_lexicon
+from service.resources.lexicon import languages_with_signs
 from service.resources.names import foreign_forms
 from service.resources.signs import sign_weights
 from service.text.document import Language
@@ -134,7 +134,7 @@ def test_a_short_text_is_undetermined_with_its_reason():
     assert "too short" in found.reason
 
 
-def test_a_language_without_a_lexicon_is_undetermined_with_its_reason():
+def test_a_language_without_signs_is_undetermined_with_its_reason():
     found = detect(document("Bonegoro " * 200, "sw"))
     assert found.verdict == "undetermined"
     assert "Swahili" in found.reason
@@ -153,7 +153,7 @@ def test_sentences_with_signs_score_above_those_without():
     assert set(scores[:-1]) == {0}
 
 
-@pytest.mark.parametrize("tag", languages_with_lexicon())
+@pytest.mark.parametrize("tag", languages_with_signs())
 def test_no_language_takes_its_own_names_for_foreign(tag):
     index = foreign_forms(tag)
     assert index is not None

@@ -12,7 +12,7 @@ from itertools import islice
 
 from service.analysis.results import Sign, SourceLanguage, Translation, Verdict
 from service.analysis.translation.signs import SIGNS
-from service.resources.lexicon import languages_with_lexicon
+from service.resources.lexicon import languages_with_signs, lexicon_of
 from service.resources.signs import SignWeights, sign_weights
 from service.text.document import Document
 from service.text.language import language_name
@@ -25,7 +25,7 @@ def detect(document: Document) -> Translation:
     weights = sign_weights()
     signs: list[Sign] = []
     votes: dict[str, float] = defaultdict(float)
-    for name, find in SIGNS.items():
+    for name, find in SIGNS.items() if _has_signs(document) else ():
         weight = weights.signs[name].weight
         for finding in islice(find(document), _MOST_FINDINGS):
             only = finding.source_languages[0] if len(finding.source_languages) == 1 else None
@@ -44,13 +44,17 @@ def detect(document: Document) -> Translation:
     )
 
 
+def _has_signs(document: Document) -> bool:
+    return lexicon_of(document.language.tag).tag in languages_with_signs()
+
+
 def _verdict(document: Document, signs: list[Sign], weights: SignWeights) -> tuple[Verdict, str | None]:
     thresholds = weights.verdict
     total = _sum(document, signs, thresholds.habit)
     if total >= thresholds.flagged and any(sign.weight >= thresholds.strong for sign in signs):
         machine = _sum(document, [sign for sign in signs if weights.signs[sign.type].machine], thresholds.habit)
         return ("machine_translation" if machine >= total / 2 else "translation"), None
-    if document.language.tag.split("-")[0] not in languages_with_lexicon():
+    if not _has_signs(document):
         return "undetermined", f"No signs are known for {language_name(document.language.tag)}."
     words = sum(s.last_token - s.first_token for s in document.sentences)
     if words < thresholds.fewest_words:

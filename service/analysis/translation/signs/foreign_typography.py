@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import regex
 
 from service.analysis.translation.finding import Finding, named
-from service.resources.lexicon import Lexicon, languages_with_lexicon, lexicon_of
+from service.resources.lexicon import Lexicon, languages_with_signs, lexicon_of
 from service.text.document import Document, Span
 from service.text.normalise import WHITE_SPACE
 
@@ -50,7 +50,7 @@ def _quotation_marks(document: Document, home: Lexicon) -> Iterator[Finding]:
 
 
 def _others(home: Lexicon) -> list[Lexicon]:
-    return [lexicon_of(tag) for tag in languages_with_lexicon() if tag != home.tag]
+    return [lexicon_of(tag) for tag in languages_with_signs() if tag != home.tag]
 
 
 def _finding(start: int, end: int, what: str, tags: tuple[str, ...]) -> Finding:

@@ -8,7 +8,7 @@ and "rock n roll" have no such letters.
 from collections.abc import Iterator
 
 from service.analysis.translation.finding import Finding, named
-from service.resources.lexicon import languages_with_lexicon, lexicon_of
+from service.resources.lexicon import languages_with_signs, lexicon_of
 from service.text.document import Document, Span
 
 _LETTERS = frozenset("ld")  # not s, t, m, which a lost English apostrophe leaves too
@@ -34,6 +34,6 @@ def find(document: Document) -> Iterator[Finding]:
                 and len(after.surface) > 2
                 and after.norm.startswith(_ELIDED_BEFORE)
             ):
-                tags = tuple(tag for tag in languages_with_lexicon() if letter.surface in lexicon_of(tag).elisions)
+                tags = tuple(tag for tag in languages_with_signs() if letter.surface in lexicon_of(tag).elisions)
                 explanation = f"“{letter.surface}” left alone, as by an elision of {named(tags)}"
                 yield Finding("text", Span(letter.start, letter.end), explanation, tags)

@@ -10,7 +10,7 @@ from functools import cache
 
 from service.analysis.translation.finding import Finding, named
 from service.analysis.translation.quotation import is_quoted
-from service.resources.lexicon import Lexicon, languages_with_lexicon, lexicon_of
+from service.resources.lexicon import Lexicon, languages_with_signs, lexicon_of
 from service.resources.loans import loan_phrases
 from service.text.document import Document, Sentence, Span, Token
 from service.text.normalise import fold_line
@@ -69,7 +69,7 @@ def _is_loan(document: Document, run: tuple[Token, ...]) -> bool:
 def _foreign_words(home: Lexicon) -> dict[str, tuple[str, ...]]:
     """Function words of other languages that are none at home, with the languages that have them."""
     words: dict[str, list[str]] = {}
-    for tag in languages_with_lexicon():
+    for tag in languages_with_signs():
         if tag != home.tag:
             for word in lexicon_of(tag).function_words - home.function_words:
                 words.setdefault(word, []).append(tag)
