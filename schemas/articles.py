@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import fields, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from schemas.base import Request
 from schemas.fields import (
@@ -78,22 +78,33 @@ class SummaryOptions(Request):
         one_length(data)
 
 
+def _body(description: str) -> fields.String:
+    return fields.String(
+        validate=validate.Regexp(f"(?s).*?{NOT_BLANK}", error="There is nothing to analyse: the text is empty."),
+        metadata={"description": description, "pattern": NOT_BLANK},
+    )
+
+
 class Article(Request):
-    """One article."""
+    """One article: its `text` or its `html`."""
 
     id = _id(256)
     title = _title(2000)
-    text = fields.String(
-        required=True,
-        validate=validate.Regexp(f"(?s).*?{NOT_BLANK}", error="There is nothing to analyse: the text is empty."),
-        metadata={
-            "description": "The body. Paragraphs are lines, with or without blank lines between them.",
-            "pattern": NOT_BLANK,
-        },
-    )
+    text = _body("The body. Paragraphs are lines, with or without blank lines between them.")
+    html = _body("Instead of `text`: a body in HTML, or a whole page. Its text is returned as `document.text`.")
     language = _language()
     summary = fields.Nested(SummaryOptions, load_default=dict)
     offset_unit = _offset_unit()
+
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _one_body(self, _: dict[str, Any], original: Any, **__: object) -> None:  # noqa: ANN401  (any JSON value)
+        if not isinstance(original, dict):
+            return  # which is an error of its own
+        sent = [name for name in ("text", "html") if name in original]
+        if not sent:
+            raise ValidationError("Give the article's text, or its html.", "text")
+        if len(sent) > 1:
+            raise ValidationError("Give text or html, not both.", "html")
 
 
 class AnalysisArticle(Article):

@@ -22,6 +22,7 @@ class Removed(Part):
 class Document(Part):
     """The article in numbers. `characters` counts the text as sent, in code points; the rest counts prose."""
 
+    text = fields.String(metadata={"description": "The text that was in the `html`: what all offsets index."})
     characters = _count()
     words = _count()
     sentences = _count()

@@ -32,7 +32,8 @@ def main() -> None:
 def analyse(file: Path, display: str) -> None:
     """Analyse one article and print the answer of POST /v1/analyses.
 
-    FILE is a request as for HTTP if its name ends in .json, else the bare text; - reads a text from standard input.
+    FILE is a request as for HTTP if its name ends in .json, a page if in .html or .htm, else the bare text; - reads a
+    text from standard input.
     """
     try:
         settings = Settings.from_environment()
@@ -53,7 +54,9 @@ def analyse(file: Path, display: str) -> None:
 
 def _read(file: Path) -> Any:  # noqa: ANN401  (any JSON value: the schema checks it)
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    return parse_json(data) if file.suffix == ".json" else {"text": decode(data)}
+    if file.suffix == ".json":
+        return parse_json(data)
+    return {"html" if file.suffix in (".html", ".htm") else "text": decode(data)}
 
 
 if __name__ == "__main__":

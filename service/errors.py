@@ -5,6 +5,7 @@
     StandfirstError
     ├── MalformedBody      what was sent is no UTF-8, no JSON, or no sane JSON
     ├── TextTooLong        the text is over the configured limit
+    ├── NothingToAnalyse   the HTML has no text
     ├── UnknownLanguageTag what the caller names as language is no language tag
     ├── DeadlineExceeded   one analysis took longer than it may
     └── BadData            a data file (lexicon, taxonomy, weights) is broken; raised at start
@@ -22,8 +23,13 @@ class MalformedBody(StandfirstError):
 class TextTooLong(StandfirstError):
     """The text has more characters than the service was configured to take."""
 
-    def __init__(self, characters: int, limit: int) -> None:
+    def __init__(self, characters: int, limit: int, *, in_html: bool) -> None:
         super().__init__(f"The text has {characters} characters; the limit is {limit}.")
+        self.in_html = in_html
+
+
+class NothingToAnalyse(StandfirstError):
+    """The HTML has no text that a reader would see."""
 
 
 class UnknownLanguageTag(StandfirstError):

@@ -30,6 +30,12 @@ def test_a_bare_text_is_read_from_a_file_or_from_standard_input(tmp_path):
     assert json.loads(from_file.stdout)["themes"][0]["id"] == "trade"
 
 
+def test_a_page_is_read_as_html(tmp_path):
+    path = tmp_path / "article.html"
+    path.write_text("<p>The trade war over <i>tariffs</i> goes on in Geneva.</p>", encoding="utf-8")
+    assert json.loads(run(path).stdout)["document"]["text"] == "The trade war over tariffs goes on in Geneva."
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

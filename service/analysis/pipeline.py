@@ -6,11 +6,11 @@ from service.analysis import themes, translation
 from service.analysis.deadline import Deadline
 from service.analysis.results import FEATURES, Analysis, Feature
 from service.analysis.summary import DEFAULT_ALGORITHM, Budget, summarise
-from service.errors import TextTooLong
+from service.errors import NothingToAnalyse, TextTooLong
 from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.names import foreign_forms
 from service.resources.taxonomy import Taxonomy, shipped_taxonomy
-from service.text import parsing
+from service.text import html, parsing
 from service.text.document import Language
 from service.text.language import canonical_tag, identify, warm_up
 
@@ -20,7 +20,8 @@ class Article:
     """What is to be analysed, and how.
 
     Attributes:
-        text: the body, not blank.
+        body: the text, not blank, or the HTML it is in.
+        is_html: whether it is HTML.
         title: the headline.
         language: a well-formed BCP 47 tag that is believed; None or `und` to have it identified.
         features: which analyses are wanted.
@@ -29,7 +30,8 @@ class Article:
         avoid_quotes: whether its sentences should be free of quotations.
     """
 
-    text: str
+    body: str
+    is_html: bool = False
     title: str | None = None
     language: str | None = None
     features: frozenset[Feature] = frozenset(FEATURES)
@@ -52,15 +54,20 @@ class Pipeline:
 
         Raises:
             TextTooLong: the text is over the limit.
+            NothingToAnalyse: the HTML has no text.
             DeadlineExceeded: it took too long.
             UnknownLanguageTag: `article.language` is none.
         """
-        if len(article.text) > self._max_text_characters:
-            raise TextTooLong(len(article.text), self._max_text_characters)
         deadline = Deadline(self._deadline_seconds)
-        language = self._language(article)
+        text = html.extract(article.body) if article.is_html else article.body
+        if not text:
+            raise NothingToAnalyse("There is nothing to analyse: the HTML has no text to read.")
+        if len(text) > self._max_text_characters:
+            raise TextTooLong(len(text), self._max_text_characters, in_html=article.is_html)
+        deadline.check("language")
+        language = self._language(article.language, text)
         deadline.check("parsing")
-        document = parsing.parse(article.text, language, article.title)
+        document = parsing.parse(text, language, article.title)
         wanted = article.features
         deadline.check("translation")
         signs = translation.detect(document) if "translation" in wanted else None
@@ -71,13 +78,13 @@ class Pipeline:
         deadline.check("themes")
         tags = themes.tag_themes(document, self.taxonomy) if "themes" in wanted else None
         deadline.check("answer")
-        return Analysis(document, signs, summary, tags)
+        return Analysis(document, article.is_html, signs, summary, tags)
 
     @staticmethod
-    def _language(article: Article) -> Language:
-        tag = canonical_tag(article.language) if article.language else "und"
+    def _language(named: str | None, text: str) -> Language:
+        tag = canonical_tag(named) if named else "und"
         if tag == "und":  # the caller does not know either
-            return identify(article.text)
+            return identify(text)
         return Language(tag, confidence=None, reliable=True)
 
     @staticmethod

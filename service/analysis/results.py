@@ -103,9 +103,13 @@ class Themes:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that was asked for about one article; what was not asked for is None."""
+    """Everything that was asked for about one article; what was not asked for is None.
+
+    `extracted` says that the document's text was in HTML, so that the caller does not have it.
+    """
 
     document: Document
+    extracted: bool = False
     translation: Translation | None = None
     summary: Summary | None = None
     themes: Themes | None = None

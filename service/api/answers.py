@@ -53,6 +53,7 @@ class Answer:
 
     def _document(self, document: Document) -> dict[str, Any]:
         return {
+            **({"text": document.text} if self._analysis.extracted else {}),
             "characters": len(document.text),
             "words": sum(s.last_token - s.first_token for s in document.sentences),
             "sentences": len(document.sentences),

@@ -39,10 +39,11 @@ class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no type hi
     def article_arguments(
         self, body: type[Request] = Article, query: type[Request] = ArticleQuery
     ) -> Callable[[View], View]:
-        """The view takes the checked query and the checked body, which may be JSON or a bare text."""
-        plain = {
-            "schema": {"type": "string", "pattern": NOT_BLANK},
-            "example": "The ministers met in Geneva on Monday. …",
+        """The view takes the checked query and the checked body, which may be JSON, a bare text or bare HTML."""
+        bare = {"type": "string", "pattern": NOT_BLANK}
+        content = {
+            "text/plain": {"schema": bare, "example": "The ministers met in Geneva on Monday. …"},
+            "text/html": {"schema": bare, "example": "<p>The ministers met in Geneva on Monday. …</p>"},
         }
 
         def decorate(view: View) -> View:
@@ -50,7 +51,7 @@ class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no type hi
                 view = self.alt_response(int(status), status.name)(view)
             view = self.arguments(body)(view)
             view = self.arguments(query, location="query")(view)
-            return cast("View", self.doc(requestBody={"content": {"text/plain": plain}})(view))
+            return cast("View", self.doc(requestBody={"content": content})(view))
 
         return decorate
 

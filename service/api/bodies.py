@@ -1,4 +1,4 @@
-"""Reads request bodies: JSON, or a bare article as text/plain. Whatever arrives, the answer is a clear error."""
+"""Reads request bodies: JSON, or a bare article as text or HTML. Whatever arrives, the answer is a clear error."""
 
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -12,6 +12,8 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 from service.api.decoding import decode, parse_json
 from service.errors import MalformedBody
 
+_BARE = {"text/plain": "text", "text/html": "html"}
+
 
 class BodyParser(FlaskParser):
     """webargs' parser, stricter: a wrong type is 415, and what is no UTF-8 or no sane JSON is 400."""
@@ -19,14 +21,15 @@ class BodyParser(FlaskParser):
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": ma.RAISE}  # noqa: RUF012
 
     def load_json(self, req: Request, schema: ma.Schema) -> Any:  # noqa: ANN401, ARG002
-        """The body as the schema's input; a plain text is its `text`."""
+        """The body as the schema's input; a bare article is its `text` or its `html`."""
         if req.headers.get("Content-Encoding", "identity").lower() != "identity":
             raise UnsupportedMediaType("Send the body as it is, without Content-Encoding.")
         charset = req.mimetype_params.get("charset", "utf-8").lower()
-        if req.mimetype not in ("application/json", "text/plain") or charset not in ("utf-8", "utf8", "us-ascii"):
-            raise UnsupportedMediaType("Send application/json or text/plain, in UTF-8.")
+        known = ("application/json", *_BARE)
+        if req.mimetype not in known or charset not in ("utf-8", "utf8", "us-ascii"):
+            raise UnsupportedMediaType("Send application/json, text/plain or text/html, in UTF-8.")
         data = _read(req)
-        return {"text": decode(data)} if req.mimetype == "text/plain" else parse_json(data)
+        return {_BARE[req.mimetype]: decode(data)} if req.mimetype in _BARE else parse_json(data)
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> Any:  # noqa: ANN401, ARG002
         """The query's parameters, in UTF-8, each at most once."""

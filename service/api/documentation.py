@@ -73,7 +73,9 @@ def register(app: Flask) -> None:
 
 
 def _say_what_marshmallow_cannot(api: Api) -> None:
-    """A summary has one length, in the body and in the query, and lists in the query are separated by commas."""
+    """An article has one body, a summary one length, in body and query; lists in the query have commas."""
+    for article in ("Article", "AnalysisArticle"):
+        api.spec.components.schemas[article]["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
     pairs = [[a, b] for i, a in enumerate(LENGTHS) for b in LENGTHS[i + 1 :]]
     api.spec.components.schemas["SummaryOptions"]["not"] = {"anyOf": [{"required": pair} for pair in pairs]}
     for item in api.spec._paths.values():  # apispec has no public way to change a path

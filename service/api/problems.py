@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from schemas.base import BrokenAnswer
 from schemas.operations import Problem
-from service.errors import DeadlineExceeded, MalformedBody, TextTooLong, UnknownLanguageTag
+from service.errors import DeadlineExceeded, MalformedBody, NothingToAnalyse, TextTooLong, UnknownLanguageTag
 from service.logs import request_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -71,7 +71,12 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(TextTooLong)
     def too_long(error: TextTooLong) -> Response:
-        return _answer(_TOO_LONG, str(error), errors=[{"pointer": "/text", "detail": str(error)}])
+        pointer = "/html" if error.in_html else "/text"
+        return _answer(_TOO_LONG, str(error), errors=[{"pointer": pointer, "detail": str(error)}])
+
+    @app.errorhandler(NothingToAnalyse)
+    def nothing(error: NothingToAnalyse) -> Response:
+        return _answer(_INVALID, str(error), errors=[{"pointer": "/html", "detail": str(error)}])
 
     @app.errorhandler(UnknownLanguageTag)
     def unknown_tag(error: UnknownLanguageTag) -> Response:

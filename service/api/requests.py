@@ -34,7 +34,8 @@ def to_request(
     merged = body | {name: value for name, value in query.items() if name not in _SUMMARY}
     algorithm = options.get("algorithm", "default")
     article = Article(
-        text=merged["text"],
+        body=merged["html"] if "html" in merged else merged["text"],
+        is_html="html" in merged,
         title=merged.get("title"),
         language=merged.get("language"),
         features=features if features is not None else frozenset(merged.get("features", FEATURES)),

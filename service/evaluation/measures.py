@@ -98,7 +98,7 @@ MEASURES: Mapping[str, Callable[[Rows, Pipeline], Figures]] = MappingProxyType(
 
 def _ask(pipeline: Pipeline, row: Mapping[str, Any], feature: Feature, language: str | None) -> Analysis:
     features = frozenset({feature})
-    return pipeline.analyse(Article(row["text"], row.get("title"), language=language, features=features))
+    return pipeline.analyse(Article(row["text"], title=row.get("title"), language=language, features=features))
 
 
 def _score(reference: list[str], document: Document, indices: Iterable[int]) -> float:

@@ -29,3 +29,11 @@ def test_the_limit_counts_characters_and_cuts_nothing():
     assert pipeline.analyse(Article(TEXT)).document.text == TEXT
     with pytest.raises(TextTooLong, match=str(len(TEXT))):
         pipeline.analyse(Article(TEXT + "!"))
+
+
+def test_the_limit_counts_the_text_of_html_and_not_its_markup():
+    pipeline = Pipeline(max_text_characters=len(TEXT), deadline_seconds=10)
+    page = f"<p class='lead'>{TEXT}</p>"
+    assert pipeline.analyse(Article(page, is_html=True)).document.text == TEXT
+    with pytest.raises(TextTooLong):
+        pipeline.analyse(Article(page + "<p>More.</p>", is_html=True))

@@ -10,6 +10,9 @@ SHORT, FACTOR, NOISE = 15_000, 4, 2.5
 
 UNITS = [
     ".",
+    " ",
+    "a",
+    "a\u0308\u0301",
     "a. ",
     "A. ",
     "« ",
@@ -34,11 +37,27 @@ UNITS = [
 ]
 
 
-def seconds(pipeline, text):
+MARKUP = [
+    "<div>",
+    "<p>a",
+    "<p hidden>a",
+    "<article>a<main>",
+    "<a href=x>a",
+    "<!--",
+    "<p a='",
+    "</p>",
+    "&amp;",
+    "<table><tr><td>a",
+    "<pre>\n",
+    "<b><i>a<p>",
+]
+
+
+def seconds(pipeline, text, **options):
     best = float("inf")
     for _ in range(2):
         begun = time.perf_counter()
-        pipeline.analyse(Article(text))
+        pipeline.analyse(Article(text, **options))
         best = min(best, time.perf_counter() - begun)
     return best
 
@@ -48,3 +67,10 @@ def test_time_grows_no_faster_than_the_text(pipeline, unit):
     short, long = (("a" + unit * (n // len(unit) + 1))[:n] for n in (SHORT, SHORT * FACTOR))
     base = max(seconds(pipeline, short), 0.01)
     assert seconds(pipeline, long) < FACTOR * NOISE * base
+
+
+@pytest.mark.parametrize("unit", MARKUP, ids=repr)
+def test_time_grows_no_faster_than_the_markup(pipeline, unit):
+    short, long = (("<p>a</p>" + unit * (n // len(unit))) for n in (SHORT, SHORT * FACTOR))
+    base = max(seconds(pipeline, short, is_html=True), 0.01)
+    assert seconds(pipeline, long, is_html=True) < FACTOR * NOISE * base

@@ -172,3 +172,31 @@ def test_the_taxonomy_in_force_shows_its_thresholds(client):
     for theme in taxonomy["themes"]:
         assert theme["threshold"] <= theme["primary_threshold"]
         assert {"en", "fr", "de", "es", "ru", "uk"} <= set(theme["languages"])
+
+
+PAGE = (
+    "<nav>Home</nav><article><h1>Steel</h1>"
+    "<p>The trade ministers signed a <b>free</b> trade agreement in Geneva. 😀</p>"
+    "<script>var x = 1</script><p>Tariffs on steel will fall to 2.5&nbsp;percent.</p></article>"
+)
+
+
+@pytest.mark.parametrize("is_bare", [True, False])
+def test_the_text_of_html_is_returned_and_is_what_offsets_index(client, is_bare):
+    if is_bare:
+        response = client.post("/v1/analyses?offset_unit=utf16", data=PAGE, content_type="text/html; charset=utf-8")
+    else:
+        response = post(client, {"html": PAGE, "offset_unit": "utf16"})
+    answer = response.json
+    text = answer["document"]["text"]
+    assert text.startswith("Steel\n\nThe trade ministers signed a free trade agreement in Geneva. 😀\n\nTariffs")
+    assert [theme["id"] for theme in answer["themes"]] == ["trade"]
+    assert answer["document"]["characters"] == len(text)
+    found = [span for span in spans(answer) if span is not answer["document"]]
+    assert found
+    units = text.encode("utf-16-le")
+    assert all(units[2 * span["start"] : 2 * span["end"]].decode("utf-16-le") == span["text"] for span in found)
+
+
+def test_a_text_is_not_sent_back(client):
+    assert "text" not in post(client, ARTICLE).json["document"]

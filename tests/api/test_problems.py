@@ -63,7 +63,7 @@ def test_a_byte_order_mark_before_json_does_no_harm(client):
     ("content_type", "headers"),
     [
         ("application/xml", {}),
-        ("text/html", {}),
+        ("text/html; charset=windows-1252", {}),
         ("multipart/form-data", {}),
         ("", {}),
         ("application/json; charset=iso-8859-1", {}),
@@ -85,6 +85,9 @@ def test_a_wrong_type_or_encoding_is_415(client, content_type, headers):
         ({"text": None}, ["/text"]),
         ({"text": 5}, ["/text"]),
         ({"text": "a", "html": "<p>a</p>"}, ["/html"]),
+        ({"text": 5, "html": "<p>a</p>"}, ["/html", "/text"]),
+        ({"html": " "}, ["/html"]),
+        ({"html": "<p hidden>a</p><script>b</script>"}, ["/html"]),
         ({"text": "a", "a/b~c": 1}, ["/a~1b~0c"]),
         ({"text": "a", "_schema": 1}, ["/_schema"]),
         ({"text": "a", "zeta": 1, "alpha": 2, "beta": 3}, ["/alpha", "/beta", "/zeta"]),

@@ -30,7 +30,7 @@ def figures(pipeline, seed):
     right, themes, primary, alarms, clean, sure = [], [], [], [], [], []
     for case in CASES:
         article = seed(case["seed"])
-        analysis = pipeline.analyse(Article(article["text"], article["title"]))
+        analysis = pipeline.analyse(Article(article["text"], title=article["title"]))
         document, summary = analysis.document, analysis.summary
         right.append(document.language.tag == case["seed"][:2])
         found = {theme.id: theme.level for theme in analysis.themes.themes}
