@@ -37,8 +37,16 @@ class LanguageGuess(Part):
     confidence = share(required=True)
 
 
+class IdentifierGuess(Part):
+    """What one identifier answers by itself, whatever the script. Its score is no confidence."""
+
+    identifier = fields.String(required=True, metadata={"examples": ["langdetect"]})
+    tag = fields.String(required=True)
+    score = share(required=True)
+
+
 class LanguageSpan(Part):
-    """A paragraph in another language of another script."""
+    """A passage in another language: a paragraph, or a quotation of a sentence or more."""
 
     start = offset()
     end = offset()
@@ -52,6 +60,7 @@ class Language(Part):
     name = fields.String(required=True)
     confidence = share(required=True, allow_none=True)
     reliable = Flag(required=True)
+    identifiers = fields.List(fields.Nested(IdentifierGuess), required=True)
     alternatives = fields.List(fields.Nested(LanguageGuess), required=True)
     spans = fields.List(fields.Nested(LanguageSpan), required=True)
 

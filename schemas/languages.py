@@ -18,6 +18,7 @@ class SupportedLanguage(Part):
     name = fields.String(required=True)
     detection = Flag(required=True, metadata={"description": "It can be identified."})
     sentences = Flag(required=True, metadata={"description": "Its abbreviations and clutter lines are known."})
+    stop_words = Flag(required=True, metadata={"description": "Summaries leave its function words out of account."})
     stemmer = Flag(required=True, metadata={"description": "Summaries compare word stems."})
     translation_signs = Flag(required=True, metadata={"description": "Signs of translation are looked for."})
     translation_model = Flag(required=True, metadata={"description": "A probability is given."})

@@ -17,7 +17,7 @@ from service.api.decoding import decode, parse_json
 from service.api.requests import to_request
 from service.config import Settings
 from service.errors import StandfirstError
-from service.text.language import canonical_tag
+from service.text.tags import canonical_tag
 
 
 @click.group()
@@ -37,7 +37,7 @@ def analyse(file: Path, display: str) -> None:
     """
     try:
         settings = Settings.from_environment()
-        display = canonical_tag(display)
+        preferred = (canonical_tag(display),)
         wanted = to_request(AnalysisArticle().load(_read(file)))
         pipeline = Pipeline(settings.max_text_characters, settings.deadline_seconds)
         analysis = pipeline.analyse(wanted.article)
@@ -47,7 +47,7 @@ def analyse(file: Path, display: str) -> None:
         raise click.ClickException(f"{file}: {error}") from error
     except EnvError as error:
         raise click.ClickException(str(error)) from error
-    answer = Answer(analysis, wanted.offset_unit, pipeline.taxonomy, display)
+    answer = Answer(analysis, wanted.offset_unit, pipeline.taxonomy, preferred)
     built = answer.build(wanted.id, with_language="language" in wanted.article.features)
     click.echo(json.dumps(Analysis().dump(built), ensure_ascii=False, indent=2))
 

@@ -12,7 +12,8 @@ from service.resources.names import foreign_forms
 from service.resources.taxonomy import Taxonomy, shipped_taxonomy
 from service.text import html, parsing
 from service.text.document import Language
-from service.text.language import canonical_tag, identify, warm_up
+from service.text.language import identify, warm_up
+from service.text.tags import canonical_tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """From the pipeline's results to what the schemas serialise: spans quoted, offsets in the caller's unit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -9,8 +9,8 @@ from service.analysis.results import Analysis, Summary, Themes, Translation
 from service.resources.fingerprint import fingerprint
 from service.resources.taxonomy import Taxonomy, ThemeDefinition
 from service.text.document import Document, Field, Language, Span
-from service.text.language import language_name
 from service.text.offsets import OffsetUnit, converter
+from service.text.tags import display_language, language_name
 
 _UNSPACED_ENDS = ("。", "！", "？", "」", "』")
 
@@ -18,10 +18,11 @@ _UNSPACED_ENDS = ("。", "！", "？", "」", "』")
 class Answer:
     """The answer about one article, built part by part."""
 
-    def __init__(self, analysis: Analysis, unit: OffsetUnit, taxonomy: Taxonomy, display: str) -> None:
+    def __init__(self, analysis: Analysis, unit: OffsetUnit, taxonomy: Taxonomy, preferred: Sequence[str]) -> None:
         self._analysis = analysis
         self._taxonomy = taxonomy
-        self._display = display
+        self._preferred = preferred
+        self._display = display_language(preferred)
         document = analysis.document
         self._fields: dict[Field, tuple[Document, Callable[[int], int]]] = {
             name: (part, converter(part.text, unit)) for name, part in document.fields()
@@ -67,6 +68,7 @@ class Answer:
             "name": language_name(language.tag, self._display),
             "confidence": language.confidence,
             "reliable": language.reliable,
+            "identifiers": [{"identifier": g.identifier, "tag": g.tag, "score": g.score} for g in language.identifiers],
             "alternatives": [{"tag": g.tag, "confidence": g.confidence} for g in language.alternatives],
             "spans": [{**self._span(span), "tag": span.tag} for span in language.spans],
         }
@@ -113,7 +115,7 @@ class Answer:
         return [
             {
                 "id": theme.id,
-                "label": label(definitions[theme.id], self._display),
+                "label": label(definitions[theme.id], self._preferred),
                 "score": theme.score,
                 "level": theme.level,
                 "evidence": [{"field": e.field, **self._quoted(e.span, e.field)} for e in theme.evidence],
@@ -124,9 +126,10 @@ class Answer:
         ]
 
 
-def label(theme: ThemeDefinition, display: str) -> str:
-    """A theme's name in a language, English where it has none."""
-    return theme.labels.get(display.split("-", maxsplit=1)[0], theme.labels["en"])
+def label(theme: ThemeDefinition, preferred: Sequence[str]) -> str:
+    """A theme's name in the first of some languages in which it has one, else in English."""
+    primary = (tag.split("-", maxsplit=1)[0].lower() for tag in preferred)
+    return next((theme.labels[tag] for tag in primary if tag in theme.labels), theme.labels["en"])
 
 
 def service_version() -> str:

@@ -15,7 +15,6 @@ from service.analysis.results import Feature
 from service.api.answers import Answer
 from service.api.bodies import BodyParser
 from service.api.requests import to_request
-from service.resources.taxonomy import Taxonomy
 
 EXTENSION = "standfirst"
 
@@ -71,12 +70,10 @@ def answer(
     analysis = pipeline().analyse(wanted.article)
     taxonomy = pipeline().taxonomy
     with_language = features is not None or "language" in wanted.article.features
-    built = Answer(analysis, wanted.offset_unit, taxonomy, display_language(taxonomy))
+    built = Answer(analysis, wanted.offset_unit, taxonomy, preferred_languages())
     return built.build(wanted.id, with_language=with_language)
 
 
-def display_language(taxonomy: Taxonomy) -> str:
-    """The language in which names and labels are given: the caller's `Accept-Language`, else English."""
-    known = {tag for theme in taxonomy.themes for tag in theme.labels}
-    preferred = ["en", *sorted(known - {"en"})]  # what `*` means: the first
-    return request.accept_languages.best_match(preferred, default="en") or "en"
+def preferred_languages() -> tuple[str, ...]:
+    """The languages in which the caller would like names and labels: `Accept-Language`, best first."""
+    return tuple(tag for tag, quality in request.accept_languages if quality > 0 and tag != "*")

@@ -3,11 +3,11 @@
 from typing import Any
 
 from schemas.languages import LanguageAnswer, SupportedLanguages
-from service.api.blueprints import Resource, answer, display_language, pipeline
+from service.api.blueprints import Resource, answer, pipeline, preferred_languages
 from service.resources.identification import identification
-from service.resources.lexicon import languages_with_lexicon, languages_with_signs
+from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.stemming import stemmer_name
-from service.text.language import language_name
+from service.text.tags import display_language, language_name
 
 blueprint = Resource("languages", __name__, description="The language of an article")
 
@@ -25,21 +25,22 @@ def identify(query: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
 @blueprint.alt_response(406, "NOT_ACCEPTABLE")
 def supported() -> dict[str, Any]:
     """List the languages, and what there is for each."""
-    taxonomy = pipeline().taxonomy
-    detected, lexicons, signs = identification().languages, languages_with_lexicon(), languages_with_signs()
-    display = display_language(taxonomy)
+    themes, display = pipeline().taxonomy.languages, display_language(preferred_languages())
+    detected, signs = identification().languages, languages_with_signs()
+    others = {*languages_with_lexicon(), *themes} - {lexicon_of(tag).tag for tag in detected}
     return {
         "languages": [
             {
                 "tag": tag,
                 "name": language_name(tag, display),
                 "detection": tag in detected,
-                "sentences": tag in lexicons,
+                "sentences": lexicon_of(tag).tag != "und",
+                "stop_words": bool(lexicon_of(tag).function_words),
                 "stemmer": stemmer_name(tag) is not None,
-                "translation_signs": tag in signs,
+                "translation_signs": lexicon_of(tag).tag in signs,
                 "translation_model": False,
-                "themes": tag in taxonomy.languages,
+                "themes": tag in themes,
             }
-            for tag in sorted({*detected, *lexicons, *taxonomy.languages})
+            for tag in sorted({*detected, *others})
         ]
     }

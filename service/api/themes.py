@@ -4,7 +4,7 @@ from typing import Any
 
 from schemas.themes import Taxonomy, ThemesAnswer
 from service.api.answers import label
-from service.api.blueprints import Resource, answer, display_language, pipeline
+from service.api.blueprints import Resource, answer, pipeline, preferred_languages
 
 blueprint = Resource("themes", __name__, description="Theme tags with their evidence")
 
@@ -23,13 +23,13 @@ def tag(query: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
 def taxonomy() -> dict[str, Any]:
     """Show the taxonomy in force, with its thresholds."""
     in_force = pipeline().taxonomy
-    display = display_language(in_force)
+    preferred = preferred_languages()
     return {
         "taxonomy": in_force.version,
         "themes": [
             {
                 "id": theme.id,
-                "label": label(theme, display),
+                "label": label(theme, preferred),
                 "definition": theme.definition,
                 "languages": sorted(theme.patterns),
                 "threshold": theme.threshold,

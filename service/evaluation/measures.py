@@ -23,7 +23,8 @@ _ALSO_RIGHT: Mapping[str, frozenset[str]] = MappingProxyType(
         "zh-cn": frozenset({"zh-Hans", "zh"}),
         "zh-tw": frozenset({"zh-Hant"}),
         "yue": frozenset({"zh-Hant"}),
-        "sr-latn": frozenset({"sr", "sr-Latn"}),
+        "sr": frozenset({"sr-Cyrl"}),
+        "sr-latn": frozenset({"sr-Latn"}),
     }
 )
 

@@ -37,6 +37,7 @@ class Identification:
     """Scripts with the codes of the languages written in them, what settles a language, and the weights of the rest."""
 
     scripts: dict[str, tuple[str, ...]]
+    letters: dict[str, int]
     unique: dict[str, str]
     tags: dict[str, str]
     py3langid: dict[str, str]
@@ -68,6 +69,7 @@ class _HanSchema(Schema):
 class _LanguagesSchema(Schema):
     scripts = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), required=True)
     unique = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    letters = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     tags = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     py3langid = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     han = fields.Nested(_HanSchema, required=True)
@@ -108,6 +110,7 @@ def identification() -> Identification:
     return Identification(
         scripts={script: tuple(codes) for script, codes in data["scripts"].items()},
         unique=data["unique"],
+        letters=data["letters"],
         tags=data["tags"],
         py3langid=data["py3langid"],
         simplified=frozenset(data["han"]["simplified"]),

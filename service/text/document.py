@@ -70,8 +70,17 @@ class LanguageGuess:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentifierGuess:
+    """What one identifier answers by itself. Its score (0-1) is no confidence: it is nearly always near 1."""
+
+    identifier: str
+    tag: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageSpan(Span):
-    """A paragraph in another language, of another script, than the article's."""
+    """A passage in another language than the article's: a paragraph, or a quotation of a sentence or more."""
 
     tag: str
 
@@ -84,13 +93,15 @@ class Language:
         tag: canonical BCP 47 tag, `und` where there is nothing to identify.
         confidence: calibrated probability that `tag` is right; None when the caller named the language.
         reliable: good enough to act on without a look.
+        identifiers: what each identifier answers by itself; empty when the caller named the language.
         alternatives: other languages it may be, likeliest first.
-        spans: paragraphs in another language of another script.
+        spans: passages in another language, in order.
     """
 
     tag: str
     confidence: float | None
     reliable: bool
+    identifiers: tuple[IdentifierGuess, ...] = ()
     alternatives: tuple[LanguageGuess, ...] = ()
     spans: tuple[LanguageSpan, ...] = ()
 

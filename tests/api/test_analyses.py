@@ -121,6 +121,12 @@ def test_names_and_labels_come_in_the_callers_language(client):
     assert answer["themes"][0]["label"] == "Welthandel"
 
 
+def test_a_language_without_labels_still_names_languages(client):
+    answer = post(client, ARTICLE, **{"Accept-Language": "sw,de;q=0.5"}).json
+    assert answer["language"]["name"] == "Kiingereza"
+    assert answer["themes"][0]["label"] == "Welthandel"
+
+
 def test_unicode_arrives_as_it_was_sent(client):
     text = "Die Straße heißt „Königsallee“. \u2028 İstanbul’da 👩‍👩‍👧 e\u0301te\u0301 \ufeff\x00 𝔘𝔫𝔦."
     answer = client.post("/v1/analyses", data=json.dumps({"text": text}), content_type="application/json").json
@@ -156,6 +162,7 @@ def test_the_languages_say_what_there_is_for_each(client):
         "name": "English",
         "detection": True,
         "sentences": True,
+        "stop_words": True,
         "stemmer": True,
         "translation_signs": True,
         "translation_model": False,
@@ -163,6 +170,8 @@ def test_the_languages_say_what_there_is_for_each(client):
     }
     assert languages["th"]["detection"]
     assert not languages["th"]["themes"]
+    assert languages["sr-Cyrl"]["sentences"]
+    assert "sr" not in languages  # it is the same lexicon
 
 
 def test_the_taxonomy_in_force_shows_its_thresholds(client):

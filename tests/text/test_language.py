@@ -4,9 +4,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
 
-from service.errors import UnknownLanguageTag
-from service.text.language import canonical_tag, identify, language_name
+from service.text.language import identify
+from service.text.tags import canonical_tag
+from tests.strategies import hostile_text
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,7 @@ from service.text.language import canonical_tag, identify, language_name
         ("ko", "장관들은 월요일 제네바에서 만나 무역에 대해 논의했다."),
         ("el", "Οι υπουργοί συναντήθηκαν τη Δευτέρα στη Γενεύη."),
         ("be", "Міністры сустрэліся ў панядзелак у Жэневе, каб пагаварыць пра гандаль."),
-        ("sr", "Министри су се састали у понедељак у Женеви да би разговарали о трговини."),
+        ("sr-Cyrl", "Министри су се састали у понедељак у Женеви да би разговарали о трговини."),
         ("gl", "Os ministros reuníronse o luns en Xenebra para falaren do comercio exterior."),
         ("eu", "Ministroak astelehenean bildu ziren Genevan, merkataritzaz hitz egiteko."),
         ("az", "Nazirlər bazar ertəsi Cenevrədə ticarət haqqında danışmaq üçün görüşdülər."),
@@ -48,18 +50,27 @@ def test_what_has_no_known_letters_is_undetermined(text):
     assert (language.tag, language.confidence, language.reliable) == ("und", 0.0, False)
 
 
+def test_each_identifier_says_what_it_would_answer_by_itself():
+    raw = identify("部長們星期一在日內瓦會面，討論貿易問題。").identifiers
+    assert [guess.identifier for guess in raw] == ["langdetect", "py3langid"]
+    assert all(0 <= guess.score <= 1 and canonical_tag(guess.tag) == guess.tag for guess in raw)
+
+
+@given(hostile_text)
+def test_whatever_is_sent_has_an_answer_with_spans_in_order(text):
+    language = identify(text)
+    assert 0 <= language.confidence <= 1
+    position = 0
+    for span in language.spans:
+        assert position <= span.start < span.end <= len(text)
+        position = span.end
+
+
 def test_many_threads_get_the_same_answer():
     text = "Die Minister trafen sich am Montag in Genf."
     with ThreadPoolExecutor(16) as pool:
         answers = set(pool.map(lambda _: identify(text), range(64)))
     assert len(answers) == 1
-
-
-def test_a_paragraph_in_another_script_is_found_where_it_stands():
-    russian = "Министры встретились в понедельник в Женеве, чтобы поговорить о торговле."
-    text = f"The ministers met in Geneva on Monday to talk about trade.\n\n{russian}\n\nThey parted late at night."
-    (span,) = identify(text).spans
-    assert (text[span.start : span.end], span.tag) == (russian, "ru")
 
 
 @pytest.mark.parametrize(
@@ -88,15 +99,6 @@ def test_a_row_of_quotation_marks_takes_time_in_proportion_to_its_length():
     assert times[1] < 40 * times[0]
 
 
-def test_a_hostile_mixture_of_scripts_costs_no_more_than_fifty_looks():
-    few, many = ("и он был там сегодня\n" * n + "a the of and to\n" * n * 3 for n in (50, 2000))
-    begun = time.perf_counter()
-    identify(few)
-    between = time.perf_counter()
-    identify(many)
-    assert time.perf_counter() - between < 20 * (between - begun)  # forty times the text
-
-
 def test_no_alternative_is_likelier_than_the_answer():
     for text in ("Kyiv", "Sport", "Euro 2024", "BBC News"):
         language = identify(text)
@@ -122,18 +124,3 @@ def test_addresses_and_tags_do_not_decide():
 def test_more_text_means_more_confidence():
     short, long = "Der Zug kam", "Der Zug kam am Abend an, und niemand stieg aus. " * 5
     assert identify(short).confidence < identify(long).confidence
-
-
-@pytest.mark.parametrize(("tag", "canonical"), [("EN-us", "en-US"), ("iw", "he"), ("zh-cn", "zh-CN"), ("tl", "fil")])
-def test_tags_are_made_canonical(tag, canonical):
-    assert canonical_tag(tag) == canonical
-
-
-def test_a_broken_tag_is_refused():
-    with pytest.raises(UnknownLanguageTag):
-        canonical_tag("klingon-language")
-
-
-def test_languages_have_names_in_other_languages():
-    assert language_name("fr") == "French"
-    assert language_name("fr", "de") == "Französisch"

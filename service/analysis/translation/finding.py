@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from service.text.document import Field, Span
-from service.text.language import language_name
+from service.text.tags import language_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from service.analysis.translation.signs import SIGNS
 from service.resources.lexicon import languages_with_signs, lexicon_of
 from service.resources.signs import SignWeights, sign_weights
 from service.text.document import Document
-from service.text.language import language_name
+from service.text.tags import language_name
 
 _MOST_FINDINGS = 100  # of one type; more say nothing new and would make hostile text slow
 

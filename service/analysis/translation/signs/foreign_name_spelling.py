@@ -13,7 +13,7 @@ from service.analysis.translation.finding import Finding, named
 from service.analysis.translation.quotation import is_quoted
 from service.resources.names import ForeignForm, ForeignForms, foreign_forms
 from service.text.document import Document, Field, Span, Token
-from service.text.language import language_name
+from service.text.tags import language_name
 
 _ALONE = 0.5  # strength where no name found is also spelt as at home: the article may mean to spell so
 _QUOTED = 0.5  # strength inside quotation marks: somebody may have said or written it so
