@@ -22,7 +22,11 @@ class Lexicon:
         clitics: what an apostrophe joins to the word before ("s" in "Putin's").
         bound_abbreviations: never end a sentence ("Gov."), as written.
         free_abbreviations: may stand inside or at the end of a sentence ("U.S."), as written.
+        closing_abbreviations: end a sentence where a capital follows ("etc."), as written.
+        sentence_marks: marks that end a sentence besides those of all languages (the Greek question mark ";").
+        numbered_abbreviations: words that are abbreviations where a number follows ("Art. 5"), folded.
         ordinal_full_stop: a number with a full stop is an ordinal ("am 5. Mai").
+        roman_full_stop: a Roman one too ("Ludwig XIV.").
         sentence_starters: words that, capitalised after a free abbreviation, open a sentence.
         function_words: closed-class words, elided ones with their apostrophe.
         homographs: words that are function words elsewhere but turn up in clean copy of this language too.
@@ -45,7 +49,11 @@ class Lexicon:
     clitics: tuple[str, ...] = ()
     bound_abbreviations: frozenset[str] = frozenset()
     free_abbreviations: frozenset[str] = frozenset()
+    closing_abbreviations: frozenset[str] = frozenset()
+    sentence_marks: str = ""
+    numbered_abbreviations: frozenset[str] = frozenset()
     ordinal_full_stop: bool = False
+    roman_full_stop: bool = False
     sentence_starters: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     homographs: frozenset[str] = frozenset()
@@ -72,6 +80,8 @@ def _words() -> fields.List[str]:
 class _Abbreviations(Schema):
     before_name_or_number = _words()
     anywhere = _words()
+    closing = _words()
+    before_number = _words()
 
 
 class _Clutter(Schema):
@@ -104,7 +114,9 @@ class _LexiconSchema(Schema):
     elisions = _words()
     clitics = _words()
     abbreviations = fields.Nested(_Abbreviations, load_default=lambda: _Abbreviations().load({}))
+    sentence_marks = fields.String(load_default="")
     ordinal_full_stop = fields.Boolean(load_default=False)
+    roman_full_stop = fields.Boolean(load_default=False)
     sentence_starters = _words()
     function_words = _words()
     homographs = _words()
@@ -123,7 +135,11 @@ class _LexiconSchema(Schema):
             clitics=tuple(data["clitics"]),
             bound_abbreviations=_bound(abbreviations),
             free_abbreviations=frozenset(abbreviations["anywhere"]),
+            closing_abbreviations=frozenset(abbreviations["closing"]),
+            sentence_marks=data["sentence_marks"],
+            numbered_abbreviations=_folded(abbreviations["before_number"]),
             ordinal_full_stop=data["ordinal_full_stop"],
+            roman_full_stop=data["roman_full_stop"],
             sentence_starters=_folded(data["sentence_starters"]),
             function_words=_folded(data["function_words"]) | {f"{word}'" for word in data["elisions"]},
             homographs=_folded(data["homographs"]),
@@ -152,7 +168,8 @@ def _bound(abbreviations: dict[str, list[str]]) -> frozenset[str]:
     """Abbreviations that end no sentence, with the beginnings of those in two words: the "z." of "z. B."."""
     pairs = [word for group in abbreviations.values() for word in group if ". " in word]
     halves = {word.split(" ")[0] for word in pairs}
-    return (frozenset(abbreviations["before_name_or_number"]) | halves) - set(abbreviations["anywhere"])
+    may_end = {*abbreviations["anywhere"], *abbreviations["closing"]}
+    return (frozenset(abbreviations["before_name_or_number"]) | halves) - may_end
 
 
 @cache

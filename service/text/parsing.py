@@ -37,7 +37,7 @@ def parse(text: str, language: Language, title: str | None = None) -> Document:
                     paragraph=len(paragraphs),
                     first_token=bisect_left(starts, span.start),
                     last_token=bisect_left(starts, span.end),
-                    complete=sentences.is_complete(text, span),
+                    complete=sentences.is_complete(text, span, lexicon),
                 )
             )
         above = above and not any(sentence.complete for sentence in found[first:])
