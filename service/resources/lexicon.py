@@ -31,7 +31,8 @@ class Lexicon:
         function_words: closed-class words, elided ones with their apostrophe.
         homographs: words that are function words elsewhere but turn up in clean copy of this language too.
         clutter_exact, clutter_starts, clutter_contains: lines of page furniture, folded.
-        clutter_dates: words in front of a date in front of a line ("updated").
+        clutter_dates: words in front of a date ("updated"), folded.
+        clutter_words: the vocabulary of a page's buttons and notes, folded.
         credit_phrases: how a translation is credited, `{language}` standing for one word.
         credit_openers: what may stand before such a credit ("this article was").
         credit_languages: the words that may stand there, with the tag of the language.
@@ -41,6 +42,7 @@ class Lexicon:
         spaced_marks: marks that take a space before them.
         units: what stands behind a decimal number: "percent", "million"; folded.
         speech_verbs: "said", "told"; folded.
+        quotatives: particles that stand behind reported speech (the Japanese と).
         first_person: pronouns of the first person; folded.
     """
 
@@ -61,6 +63,7 @@ class Lexicon:
     clutter_starts: tuple[str, ...] = ()
     clutter_contains: tuple[str, ...] = ()
     clutter_dates: frozenset[str] = frozenset()
+    clutter_words: frozenset[str] = frozenset()
     credit_phrases: tuple[str, ...] = ()
     credit_openers: tuple[str, ...] = ()
     credit_languages: dict[str, str] = field(default_factory=dict)
@@ -70,6 +73,7 @@ class Lexicon:
     spaced_marks: str = ""
     units: tuple[str, ...] = ()
     speech_verbs: frozenset[str] = frozenset()
+    quotatives: tuple[str, ...] = ()
     first_person: frozenset[str] = frozenset()
 
 
@@ -89,6 +93,7 @@ class _Clutter(Schema):
     starts = _words()
     contains = _words()
     dates = _words()
+    words = _words()
 
 
 class _Credits(Schema):
@@ -106,6 +111,7 @@ class _Typography(Schema):
 
 class _Speech(Schema):
     verbs = _words()
+    quotatives = _words()
     first_person = _words()
 
 
@@ -147,6 +153,7 @@ class _LexiconSchema(Schema):
             clutter_starts=tuple(sorted(_folded(clutter["starts"]))),
             clutter_contains=tuple(sorted(_folded(clutter["contains"]))),
             clutter_dates=_folded(clutter["dates"]),
+            clutter_words=_folded(clutter["words"]),
             credit_phrases=tuple(sorted(_folded(data["translation_credits"]["phrases"]))),
             credit_openers=tuple(sorted(_folded(data["translation_credits"]["openers"]))),
             credit_languages=data["translation_credits"]["languages"],
@@ -156,6 +163,7 @@ class _LexiconSchema(Schema):
             spaced_marks=typography["spaced_marks"],
             units=tuple(sorted(_folded(typography["units"]))),
             speech_verbs=_folded(data["speech"]["verbs"]),
+            quotatives=tuple(data["speech"]["quotatives"]),
             first_person=_folded(data["speech"]["first_person"]),
         )
 

@@ -17,6 +17,7 @@ _LONGEST_GAP = 3  # white space between sentences; a longer one is looked at no 
 _SYMBOLS = tuple("§%°€$£¥")  # go on after a number with a full stop: "370. §-a"
 _LAST_WORD = regex.compile(rf"(?:[^\s{regex.escape(OPENERS)}]|(?<=\p{{L}})[\"'’](?=\p{{L}}))++$", regex.REVERSE)
 _INITIAL = regex.compile(r"[\p{Lu}\p{Lo}]\p{M}*+\.")
+_FOREIGN = regex.compile(r"^.*[\p{Han}\p{Hiragana}\p{Katakana}](?=\p{Latin})")  # the 作家 of "作家J."
 _ROMAN = regex.compile(r"[IVXLC]{2,}+\.")
 _ACRONYM = regex.compile(r"(?:\p{L}\.){2,}+")
 
@@ -39,7 +40,8 @@ def is_abbreviated(stop: Stop, lexicon: Lexicon) -> bool:
     before = _LAST_WORD.search(stop.text, max(stop.begin, stop.mark - LONGEST_WORD), stop.mark + 1)
     if before is None:
         return False
-    word, start = before[0], before.start()
+    word = _FOREIGN.sub("", before[0])
+    start = before.end() - len(word)
     starts = _opens_a_sentence(stop, lexicon)
     if word[:-1].isdecimal():
         return _is_ordinal(stop, start, starts=starts, lexicon=lexicon)

@@ -1,59 +1,108 @@
 """Page furniture: lines, and dates in front of a line, that a page's template put there and no journalist wrote.
 
-Precision first: only short lines go, and only if a phrase of their language's or the English lexicon says so. A line
-that ends like a sentence needs more to go than one that does not. A real sentence must never vanish.
+Precision first: only short lines go, and only if they look like furniture in any language, or a phrase of their
+language's or the English lexicon says so, or they are made of a page's vocabulary ("Print this page", "3 comments").
+A line that ends like a sentence needs more to go than one that does not. A real sentence must never vanish.
 """
 
 from functools import cache
 
 import regex
 
+from service.resources.furniture import furniture
 from service.resources.lexicon import Lexicon, lexicon_of
+from service.text import dates
 from service.text.document import Removed
-from service.text.normalise import WHITE_SPACE, fold, fold_line, trimmed
+from service.text.normalise import SENTENCE_ENDS, WHITE_SPACE, fold_line
 
 _LONGEST_LINE = 25  # words; a longer line is prose, whatever it begins with
+_LONGEST_WORD = 40  # characters on average
+_LONGEST_LABEL = 10  # words of a line that is made of a page's vocabulary
+_LONGEST_CREDIT = 8
 _PLAIN = 4  # words of a phrase that opens no sentence
-_CLOSERS = WHITE_SPACE + "\"'”’»)]"
-_EDGES = WHITE_SPACE + ".:!…»›>|-–—•*"
-_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}+(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?!\d)"
-_LEADING_DATE = regex.compile(
-    rf"(?:(?P<label>\p{{L}}{{2,16}}+)\s*+:?\s*+)?(?:{_DATE})(?:[T\s]++\d{{1,2}}:\d{{2}}(?::\d{{2}})?Z?)?"
-    r"\s*+[|:–—-]?\s*+(?=[^\p{Ll}\s])"  # "2024-05-17 was a bad day" keeps its date
-)
+_CLOSERS = WHITE_SPACE + "\"'”’»)]」』）】"
+_EDGES = WHITE_SPACE + ".:!…»›>|-–—•*()[]+#0123456789。：！、【】「」（）"
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}]*+")
+_WORD = regex.compile(r"[\p{L}\p{M}'’]++|\p{Nd}++")
+_ADDRESSES = regex.compile(r"(?:(?:https?://|www\.)\S++|\S++@\S++\.\p{L}++|[@#][\w.]++|[\s|,·•]++)++")
+_CLOCK = regex.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*+[/|–-]\s*+\d{1,2}:\d{2}(?::\d{2})?)?")
+_COPYRIGHT = regex.compile(r"(?:©|\(c\)|copyright\b[\s:]*+(?:©|\(c\)|(?:19|20)\d\d)).*+", regex.IGNORECASE)
+_STEPS = regex.compile(r"\s++[>»›→|/·•]\s++")  # between the steps of a path: "Home > World > Europe"
+_LONGEST_STEP = 4  # words
 
 
-def find(text: str, start: int, end: int, lexicon: Lexicon) -> Removed | None:
-    """The line `start:end` as furniture, if it is."""
-    reason = _reason(text[start:end], lexicon)
+def find(text: str, start: int, end: int, lexicon: Lexicon, *, above: bool = False) -> Removed | None:
+    """The line `start:end` as furniture, if it is; `above` says that the article has not begun yet."""
+    reason = _reason(text[start:end], lexicon, above=above)
     return Removed(start, end, reason) if reason else None
 
 
-def leading_date(text: str, start: int, end: int, lexicon: Lexicon) -> Removed | None:
-    """The date that a page's template put in front of the line `start:end`, with its label."""
-    date = _LEADING_DATE.match(text, start, end)
-    if date is None or (date["label"] is not None and fold(date["label"]) not in _date_labels(lexicon)):
-        return None
-    return Removed(*trimmed(text, start, date.end()), "date")
-
-
-def _reason(line: str, lexicon: Lexicon) -> str | None:
+def _reason(line: str, lexicon: Lexicon, *, above: bool) -> str | None:
     if _NO_WORD.fullmatch(line):
         return "separator"
-    if len(line.split(maxsplit=_LONGEST_LINE)) > _LONGEST_LINE:
+    words = _count(line)
+    if words > _LONGEST_LINE:
         return None
+    label = dates.label_of(line, lexicon)
+    if label is not None:  # a date alone may be the heading of a chronicle
+        return "date" if above or label else None
     folded = fold_line(line)
-    is_sentence = folded.rstrip(_CLOSERS).endswith((".", "!", "?", "…", "。"))
-    bare = folded.strip(_EDGES)
-    for words in (lexicon, lexicon_of("en")):
-        if (
-            bare in words.clutter_exact
-            or bare.startswith(_starts(words, is_sentence))
-            or any(phrase in bare for phrase in words.clutter_contains if not is_sentence or bare.endswith(phrase))
-        ):
-            return "boilerplate"
-    return None
+    is_sentence = folded.rstrip(_CLOSERS).endswith(SENTENCE_ENDS)
+    is_furniture = (
+        _has_its_look(folded, words, is_sentence=is_sentence)
+        or any(_has_its_phrases(folded, known, is_sentence=is_sentence) for known in (lexicon, lexicon_of("en")))
+        or (words <= _LONGEST_LABEL and not is_sentence and _has_its_words(folded, lexicon))
+    )
+    return "boilerplate" if is_furniture else None
+
+
+def _count(line: str) -> int:
+    """How many words a line has; where a script has no spaces, two characters are one."""
+    if len(line) > _LONGEST_WORD * _LONGEST_LINE:
+        return _LONGEST_LINE + 1
+    unspaced = 0 if line.isascii() else len("".join(_UNSPACED.findall(line)))
+    return len(line.split()) + unspaced // 2
+
+
+def _has_its_look(line: str, words: int, *, is_sentence: bool) -> bool:
+    """Furniture in any language: addresses, a player's clock, a copyright, a path, a credit of an agency."""
+    if _ADDRESSES.fullmatch(line) or _CLOCK.fullmatch(line) or _COPYRIGHT.fullmatch(line):
+        return True
+    if is_sentence:
+        return False
+    steps = _STEPS.split(line)
+    if len(steps) >= 3 and all(len(step.split()) <= _LONGEST_STEP for step in steps):
+        return True
+    credit = line.replace(" via ", "/").rpartition("/")
+    return words <= _LONGEST_CREDIT and bool(credit[0]) and credit[2].strip(_EDGES) in furniture().agencies
+
+
+def _has_its_phrases(line: str, known: Lexicon, *, is_sentence: bool) -> bool:
+    """Furniture by the phrases of a language."""
+    bare = line.strip(_EDGES)
+    return (
+        bare in known.clutter_exact
+        or bare.startswith(_starts(known, is_sentence))
+        or any(
+            phrase in bare
+            for phrase in known.clutter_contains
+            if not is_sentence or _is_plain(phrase) or bare.endswith(phrase)
+        )
+    )
+
+
+def _has_its_words(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line is made of a page's vocabulary: two such words, or one with a number, and nothing else."""
+    count = vocabulary = 0
+    for word in _WORD.findall(line):
+        if word.isdecimal():
+            count += 1
+        elif word in lexicon.clutter_words:
+            vocabulary += 1
+        elif word not in lexicon.function_words:
+            return False
+    return vocabulary > 0 and count + vocabulary >= 2
 
 
 @cache
@@ -65,7 +114,3 @@ def _starts(words: Lexicon, is_sentence: bool) -> tuple[str, ...]:
 def _is_plain(phrase: str) -> bool:
     """Whether no sentence begins so: "Voir aussi" may open one, "sign up for our newsletter" or "©" does not."""
     return phrase.count(" ") >= _PLAIN - 1 or not phrase[0].isalpha()
-
-
-def _date_labels(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.clutter_dates | lexicon_of("en").clutter_dates

@@ -13,13 +13,12 @@ import regex
 from lxml import etree
 
 from service.resources.markup import markup
-from service.text.normalise import WHITE_SPACE
+from service.text.normalise import SENTENCE_ENDS, WHITE_SPACE
 
 _HIDDEN_STYLE = regex.compile(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse))\b", regex.I)
 _LONGEST_STYLE = 2000  # characters looked at
 _MOST_NAMES = 50  # of an element's classes looked at
 _SPACES = regex.compile(r"[ \t\n\f\r]++")
-_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
 _CLOSERS = WHITE_SPACE + "\"'”’»“)]"
 _BODY_SHARE = 0.5  # of all text, that the body of the article has at least
 
@@ -162,7 +161,7 @@ def _is_left_out(tag: str, attributes: Mapping[str, str], *, in_body: bool) -> b
 
 def _without_links(lines: list[_Line]) -> list[_Line]:
     """The lines without those that are nothing but links and end like no sentence, unless there are no others."""
-    kept = [line for line in lines if not line.only_links or line.text.rstrip(_CLOSERS).endswith(_SENTENCE_END)]
+    kept = [line for line in lines if not line.only_links or line.text.rstrip(_CLOSERS).endswith(SENTENCE_ENDS)]
     return kept or lines
 
 

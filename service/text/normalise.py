@@ -12,6 +12,9 @@ WHITE_SPACE = (
     "\u2028\u2029\u202f\u205f\u3000"
 )
 
+# What sentences end in, before marks that close.
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "։")
+
 # Longer "words" are no words, and composing a long row of combining marks takes quadratic time.
 _LONGEST_WORD = 100
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from service.resources.lexicon import Lexicon, lexicon_of
-from service.text import clutter, sentences, tokens
+from service.text import clutter, dates, sentences, tokens
 from service.text.document import Document, Language, Paragraph, Removed, Sentence
 from service.text.normalise import WHITE_SPACE, trimmed
 
@@ -20,7 +20,7 @@ def parse(text: str, language: Language, title: str | None = None) -> Document:
     lines = list(_lines(text))
     above = True  # nothing but headings so far: here a template may have put a date
     for line, (start, end) in enumerate(lines):
-        furniture = clutter.find(text, start, end, lexicon)
+        furniture = clutter.find(text, start, end, lexicon, above=above)
         if furniture is None and above:
             furniture = _date_above(text, lines[line : line + 2], lexicon)
         if furniture is not None:
@@ -55,8 +55,8 @@ def parse(text: str, language: Language, title: str | None = None) -> Document:
 
 def _date_above(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> Removed | None:
     """The date in front of the article, unless the next line begins with one too: then it is a chronicle."""
-    dates = [clutter.leading_date(text, start, end, lexicon) for start, end in lines]
-    return dates[0] if dates[1:] in ([], [None]) else None
+    found = [dates.leading(text, start, end, lexicon) for start, end in lines]
+    return found[0] if found[1:] in ([], [None]) else None
 
 
 def _parse_title(title: str | None, language: Language, lexicon: Lexicon) -> Document | None:

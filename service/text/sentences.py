@@ -11,11 +11,13 @@ import regex
 
 from service.resources.lexicon import Lexicon
 from service.text.abbreviations import LONGEST_WORD, OPENERS, Stop, is_abbreviated, is_small
+from service.text.attribution import goes_on, is_attributed
 from service.text.document import Span
 from service.text.normalise import fold, trimmed
 
 _CLOSERS = "\"'”’»›)]}」』】）〉》"
 _STRONG = "。！？｡।॥።။។։"  # end a sentence whatever follows: CJK, danda, Ethiopic, Khmer, Burmese, Armenian
+_UNSPACED_MARKS = "。！？｡"
 _WEAK = ".!?…؟۔"  # end one before white space, a full stop only if the words around it allow it
 _FULL_STOPS = (".", "۔")
 _ELLIPSES = ("…", "...", "۔۔۔")
@@ -25,9 +27,9 @@ _NEXT_WORD = regex.compile(rf"[\s{_OPEN}]*+([\p{{L}}\p{{M}}\p{{N}}'’]++)?")
 _CLIPPED = regex.compile(r"\s++(['’]\p{Ll}{1,2})\s")  # "'n", which opens sentences in small letters
 _SITE = regex.compile(r"\s++[\p{Ll}\p{Nd}-]{3,}+(?:\.\p{Ll}{2,}+)++(?![.\p{L}])")  # "example.com" may open one
 _COMPLETE = regex.compile(rf"[{_WEAK}{_STRONG}][\s{regex.escape(_CLOSERS)}“‘«]*+$", regex.REVERSE)
+_PAUSE = regex.compile(r"(?<=[\p{Thai}\p{Lao}]) ++(?=[\p{Thai}\p{Lao}])")
+_SHORT, _LONG = 50, 120  # characters of a Thai sentence: about nine and twenty words
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
-_WORD = regex.compile(r"\p{L}++")
-_ATTRIBUTION = 4  # words in which somebody must be asking; twice as many where the verb comes last
 
 
 @cache
@@ -53,8 +55,18 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Span]:
     begin = start
     for match in _candidate(lexicon).finditer(text, start, end):
         if _ends(text, begin, match.start(), match.end(), end, lexicon):
-            yield from _span(text, begin, match.end())
+            yield from _without_marks(text, begin, match.end(), lexicon)
             begin = match.end()
+    yield from _without_marks(text, begin, end, lexicon)
+
+
+def _without_marks(text: str, begin: int, end: int, lexicon: Lexicon) -> Iterator[Span]:
+    """Thai and Lao have no marks: cut at a space, early before a word that opens sentences, late before any."""
+    for space in _PAUSE.finditer(text, begin, end):
+        length = space.start() - begin
+        if length >= _LONG or (length >= _SHORT and text.startswith(tuple(lexicon.sentence_starters), space.end())):
+            yield from _span(text, begin, space.start())
+            begin = space.end()
     yield from _span(text, begin, end)
 
 
@@ -73,21 +85,22 @@ def _span(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _ends(text: str, begin: int, mark: int, after: int, end: int, lexicon: Lexicon) -> bool:
-    if text[mark] in _STRONG or after == end:
+    if after == end:
         return True
+    marks = text[mark:after].rstrip(_closers(lexicon))
+    is_quoted = after > mark + len(marks)
+    if text[mark] in _STRONG:
+        return not (is_quoted and text[mark] in _UNSPACED_MARKS and goes_on(text, begin, mark, after, end, lexicon))
     word = _NEXT_WORD.match(text, after, min(end, after + LONGEST_WORD))[1]
     if word is not None and is_small(word[0]):
         return word[1:2].isupper() or _opens_small(text, after, end, lexicon)  # "iPhone" opens one
     if not text[after].isspace() and len(word) <= 3 and word.lower() not in lexicon.sentence_starters:
         return False  # "Mail.Ru"
-    marks = text[mark:after].rstrip(_closers(lexicon))
     has_case = word is None or word[0].isupper() or not word[0].isalpha()
     if marks in _FULL_STOPS:
         return not is_abbreviated(Stop(text, begin, mark, after, word), lexicon)
-    if marks in _ELLIPSES:
-        return has_case
-    is_quoted = after > mark + len(marks)
-    return not (is_quoted and _is_attributed(text, after, end, _ATTRIBUTION * (1 if has_case else 2), lexicon))
+    pauses = marks in _ELLIPSES and not has_case
+    return not (pauses or (is_quoted and is_attributed(text, after, end, lexicon, has_case=has_case)))
 
 
 def _opens_small(text: str, after: int, end: int, lexicon: Lexicon) -> bool:
@@ -96,9 +109,3 @@ def _opens_small(text: str, after: int, end: int, lexicon: Lexicon) -> bool:
     if clipped is not None:
         return fold(clipped[1]) in lexicon.sentence_starters
     return _SITE.match(text, after, end) is not None
-
-
-def _is_attributed(text: str, after: int, end: int, most: int, lexicon: Lexicon) -> bool:
-    """Whether a quoted question or exclamation goes on with who asked: "“Will it hold?” Mr. Smith asked"."""
-    words = _WORD.findall(text, after, min(end, after + 15 * most))[:most]
-    return any(word.lower() in lexicon.speech_verbs for word in words)

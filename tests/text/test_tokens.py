@@ -1,7 +1,7 @@
 import pytest
 
 from service.resources.lexicon import lexicon_of
-from service.text.tokens import tokenise
+from service.text.tokens import terms, tokenise
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,17 @@ def test_composed_and_decomposed_letters_compare_equal():
     (token,) = tokenise("E\u0301LYSE\u0301E", lexicon_of("fr"))
     assert token.norm == "élysée"
     assert (token.start, token.end) == (0, 8)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        ("zh-Hans", "部长会面，GDP增长", ["部长", "长会", "会面", "gdp", "增长"]),
+        ("ja", "カタカナと漢字", ["カタカナ", "と漢", "漢字"]),
+        ("en", "Trade talks", ["trade", "talks"]),
+        ("zh-Hans", "部", ["部"]),
+        ("en", "", []),
+    ],
+)
+def test_where_a_script_has_no_spaces_pairs_of_characters_are_compared(tag, text, expected):
+    assert list(terms(tokenise(text, lexicon_of(tag)))) == expected

@@ -13,6 +13,7 @@ from sumy.models.dom import Sentence as SumySentence
 
 from service.resources.stemming import stemmer_name
 from service.text.document import Document, Sentence
+from service.text.tokens import terms
 
 
 class ViewedSentence(SumySentence):  # type: ignore[misc]  # sumy has no type hints
@@ -27,7 +28,7 @@ class ViewedSentence(SumySentence):  # type: ignore[misc]  # sumy has no type hi
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words in their compared form."""
+        """The terms that are compared (`tokens.terms`)."""
         return self._words
 
     def __eq__(self, other: object) -> bool:
@@ -40,7 +41,7 @@ class ViewedSentence(SumySentence):  # type: ignore[misc]  # sumy has no type hi
 def view(document: Document, sentences: Iterable[Sentence]) -> ObjectDocumentModel:
     """Some sentences of a document as a document of sumy's."""
     viewed = [
-        ViewedSentence(i, document.quote(sentence), tuple(token.norm for token in document.words(sentence)))
+        ViewedSentence(i, document.quote(sentence), terms(document.words(sentence)))
         for i, sentence in enumerate(sentences)
     ]
     return ObjectDocumentModel([Paragraph(viewed)])
