@@ -61,7 +61,7 @@ class Pipeline:
         """
         deadline = Deadline(self._deadline_seconds)
         text = html.extract(article.body) if article.is_html else article.body
-        if not text:
+        if article.is_html and not text:
             raise NothingToAnalyse("There is nothing to analyse: the HTML has no text to read.")
         if len(text) > self._max_text_characters:
             raise TextTooLong(len(text), self._max_text_characters, in_html=article.is_html)

@@ -24,12 +24,15 @@ class ConfidenceWeights:
 class IdentifierWeights:
     """How the log shares of the two identifiers are summed (CARD.md).
 
-    `unknown_to_langdetect` is what a language adds that langdetect has no share for.
+    `unknown_to_langdetect` is what a language adds that langdetect has no share for. Languages no farther behind than
+    `doubt` get `function_word` for each function word of theirs.
     """
 
     langdetect: float
     py3langid: float
     unknown_to_langdetect: float
+    doubt: float
+    function_word: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class _WeightsSchema(Schema):
     langdetect = fields.Float(required=True)
     py3langid = fields.Float(required=True)
     unknown_to_langdetect = fields.Float(required=True)
+    doubt = fields.Float(required=True)
+    function_word = fields.Float(required=True)
 
     @post_load
     def _make(self, data: dict[str, Any], **_: object) -> IdentifierWeights:

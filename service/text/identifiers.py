@@ -8,10 +8,11 @@ features were read.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from operator import itemgetter
 
 import numpy as np
@@ -71,7 +72,7 @@ def py3langid_votes(sample: str) -> Votes:
     return Votes(best)
 
 
-def ngrams(text: str) -> list[str]:
+def ngrams(text: str) -> Iterable[str]:
     """The n-grams of one to three characters that langdetect draws from, and some that it has no profile of.
 
     As in its `Detector`: characters are levelled, what is no letter is a space, n-grams cross no space, and where two
@@ -84,11 +85,11 @@ def ngrams(text: str) -> list[str]:
         levelled = levelled.replace("  ", " ")
     second, third = levelled[1:], levelled[2:]
     pairs = list(map(str.__add__, levelled, second))
-    grams = [*second, *pairs, *map(str.__add__, pairs, third)]
+    grams = chain(second, pairs, map(str.__add__, pairs, third))
     if _CAPITALS.search(levelled) is None:
         return grams
     shouted = [first.isupper() and last.isupper() for first, last in zip(levelled, second, strict=False)]
-    return [gram for gram, skip in zip(grams, [*shouted, *shouted, *shouted[1:]], strict=True) if not skip]
+    return (gram for gram, skip in zip(grams, chain(shouted, shouted, shouted[1:]), strict=True) if not skip)
 
 
 def load() -> None:

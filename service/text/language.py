@@ -2,14 +2,18 @@
 
 Identifiers guess confidently between languages of different scripts, so the script chooses the candidates first.
 langdetect and py3langid (`text.identifiers`) then each give their shares; where they agree they are nearly always
-right. They read a sample from across the article, without what is in other scripts. The confidence is calibrated on
+right; where languages are close, function words have a vote. They read a sample from across the article, without what
+is in other scripts. The confidence is calibrated on
 the length and on how far ahead the answer is (`models/language/CARD.md`).
 """
 
 import math
 from dataclasses import dataclass, replace
 
+import regex
+
 from service.resources.identification import identification
+from service.resources.lexicon import lexicon_of
 from service.text import identifiers, passages
 from service.text.document import IdentifierGuess, Language, LanguageGuess
 from service.text.identifiers import Votes
@@ -21,6 +25,7 @@ UNDETERMINED = Language(tag="und", confidence=0.0, reliable=False)
 _RELIABLE = 0.9
 _MOST_ALTERNATIVES, _LEAST_SHARE = 4, 0.01
 _SMALLEST = 1e-6
+_WORD = regex.compile(r"[\p{L}\p{M}]++")
 
 
 def identify(text: str) -> Language:
@@ -66,7 +71,7 @@ def guess(text: str) -> Guess | None:
     settled = known.unique.get(script) or (written_chinese(read) if script == "Han" else None)
     if settled is not None:
         return Guess(settled, script, letters, raw=raw)
-    ranked = _ranked(by_langdetect, by_py3langid, known.scripts[script])
+    ranked = _ranked(_told_apart(_scores(by_langdetect, by_py3langid, known.scripts[script]), read))
     (best, share), others = ranked[0], ranked[1 : 1 + _MOST_ALTERNATIVES]
     tags = tuple((known.tag(code), other) for code, other in others if other >= _LEAST_SHARE)
     return Guess(known.tag(best), script, letters, share, tags, raw)
@@ -92,21 +97,39 @@ def _raw(**votes: Votes) -> tuple[IdentifierGuess, ...]:
     )
 
 
-def _ranked(by_langdetect: Votes, by_py3langid: Votes, codes: tuple[str, ...]) -> list[tuple[str, float]]:
-    """The languages with their shares, likeliest first; equal ones in the order of the data."""
+def _scores(by_langdetect: Votes, by_py3langid: Votes, codes: tuple[str, ...]) -> dict[str, float]:
+    """The identifiers' votes together, in the order of the data."""
     known = identification()
     weights = known.weights
     langdetect = by_langdetect.among(codes)
-    py3langid = by_py3langid.among(tuple(dict.fromkeys(map(known.py3langid_code, codes))))
+    py3langid = by_py3langid.among([known.py3langid_code(code) for code in codes])
     absent = weights.unknown_to_langdetect if langdetect else 0.0
-    scores = {
+    return {
         code: weights.py3langid * py3langid[known.py3langid_code(code)]
         + (weights.langdetect * langdetect[code] if code in langdetect else absent)
         for code in codes
     }
+
+
+def _told_apart(scores: dict[str, float], read: str) -> dict[str, float]:
+    """Where languages are close, the function words of each have a vote; of one without a lexicon, as many as any."""
+    known = identification()
+    top = max(scores.values())
+    close = [code for code, score in scores.items() if score >= top - known.weights.doubt]
+    if len(close) < 2:
+        return scores
+    words = set(_WORD.findall(read.lower()))
+    counts = {code: len(lexicon_of(known.tag(code)).function_words & words) for code in close}
+    most = max(counts.values())
+    votes = {code: counts[code] if lexicon_of(known.tag(code)).function_words else most for code in close}
+    return {code: score + known.weights.function_word * votes.get(code, 0) for code, score in scores.items()}
+
+
+def _ranked(scores: dict[str, float]) -> list[tuple[str, float]]:
+    """The languages with their shares, likeliest first; equal ones in the order of the data."""
     top = max(scores.values())
     total = sum(math.exp(score - top) for score in scores.values())
-    return [(code, math.exp(scores[code] - top) / total) for code in sorted(codes, key=lambda code: -scores[code])]
+    return [(code, math.exp(scores[code] - top) / total) for code in sorted(scores, key=lambda code: -scores[code])]
 
 
 def _confidence(made: Guess) -> float:
