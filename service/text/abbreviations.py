@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from service.resources.lexicon import Lexicon
+from service.text.normalise import fold
 
 OPENERS = "\"'“„«‹‘‚([{「『【（〈《¿¡—–-"
 LONGEST_WORD = 40  # looking for a word goes no farther
@@ -51,7 +52,7 @@ def is_abbreviated(stop: Stop, lexicon: Lexicon) -> bool:
     following = stop.following or ""
     if following and not is_small(following[0]) and not lexicon.closing_abbreviations.isdisjoint(spellings):
         return False
-    if following[:1].isdecimal() and ("." in word[:-1] or word.lower() in lexicon.numbered_abbreviations):
+    if following[:1].isdecimal() and ("." in word[:-1] or fold(word) in lexicon.numbered_abbreviations):
         return True
     if not lexicon.bound_abbreviations.isdisjoint(spellings):
         # "vol. 5", but "condamné pour vol. Le tribunal"; "No. 5", but "No. He left"
@@ -75,7 +76,7 @@ def is_small(letter: str) -> bool:
 def _opens_a_sentence(stop: Stop, lexicon: Lexicon) -> bool:
     """Whether the next word is one that often opens a sentence, and no initial ("Prof. dr. A. Hodžić")."""
     word = stop.following
-    if word is None or word.lower() not in lexicon.sentence_starters:
+    if word is None or fold(word) not in lexicon.sentence_starters:
         return False
     if len(word) > 1:
         return True

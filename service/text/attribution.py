@@ -7,8 +7,9 @@ also by what the quotation stands in: a title in brackets, a particle that repor
 import regex
 
 from service.resources.lexicon import Lexicon
+from service.text.normalise import fold
 
-_WORD = regex.compile(r"\p{L}++")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{Cf}]*+")
 _FEW = 4  # words in which somebody must be asking; twice as many where the verb comes last
 _CLAUSE = regex.compile(r"[^。！？｡，、,.!?\n]{1,16}")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -26,7 +27,7 @@ def is_attributed(text: str, after: int, end: int, lexicon: Lexicon, *, has_case
         return clause is not None and any(verb in clause[0] for verb in lexicon.speech_verbs)
     most = _FEW if has_case else 2 * _FEW
     words = _WORD.findall(text, after, min(end, after + 15 * most))[:most]
-    return any(word.lower() in lexicon.speech_verbs for word in words)
+    return any(fold(word) in lexicon.speech_verbs for word in words)
 
 
 def goes_on(text: str, begin: int, mark: int, after: int, end: int, lexicon: Lexicon) -> bool:

@@ -25,7 +25,7 @@ UNDETERMINED = Language(tag="und", confidence=0.0, reliable=False)
 _RELIABLE = 0.9
 _MOST_ALTERNATIVES, _LEAST_SHARE = 4, 0.01
 _SMALLEST = 1e-6
-_WORD = regex.compile(r"[\p{L}\p{M}]++")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{Cf}]*+")
 
 
 def identify(text: str) -> Language:

@@ -18,14 +18,18 @@ SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", 
 # Longer "words" are no words, and composing a long row of combining marks takes quadratic time.
 _LONGEST_WORD = 100
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "＇": "'"})
+# Apostrophes are straight; Armenian's marks of tone, which stand inside words, are none of their letters.
+_LEVELLED = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "՛": None, "՜": None, "՞": None})
 
 
 def fold(word: str) -> str:
-    """The form in which words are compared: composed (NFC), lower case, straight apostrophes."""
+    """The form in which words are compared: composed (NFC), lower case, straight apostrophes.
+
+    The capital İ of Turkish is an i, without the dot that Python's lower case leaves over it.
+    """
     if word.isascii() or len(word) > _LONGEST_WORD:
         return word.lower()
-    return unicodedata.normalize("NFC", word).lower().translate(_APOSTROPHES)
+    return unicodedata.normalize("NFC", word).lower().replace("i\u0307", "i").translate(_LEVELLED)
 
 
 def fold_line(line: str) -> str:

@@ -94,7 +94,7 @@ def _ends(text: str, begin: int, mark: int, after: int, end: int, lexicon: Lexic
     word = _NEXT_WORD.match(text, after, min(end, after + LONGEST_WORD))[1]
     if word is not None and is_small(word[0]):
         return word[1:2].isupper() or _opens_small(text, after, end, lexicon)  # "iPhone" opens one
-    if not text[after].isspace() and len(word) <= 3 and word.lower() not in lexicon.sentence_starters:
+    if not text[after].isspace() and len(word) <= 3 and fold(word) not in lexicon.sentence_starters:
         return False  # "Mail.Ru"
     has_case = word is None or word[0].isupper() or not word[0].isalpha()
     if marks in _FULL_STOPS:

@@ -17,9 +17,11 @@ from service.text.normalise import fold
 
 _APOSTROPHE = "['’ʼ＇]"
 # Han, Hiragana and the scripts of South-East Asia: one token a character with its marks.
-_SINGLE = r"[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*+"
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_SINGLE = rf"[{_UNSPACED}]\p{{M}}*+"
 _SINGLE_TOKEN = regex.compile(_SINGLE)
-_LETTER = r"[\p{L}\p{M}\p{N}\p{Cf}--[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u200b\u2060\ufeff]]"
+# With the Armenian marks of tone, which stand inside words.
+_LETTER = rf"[\p{{L}}\p{{M}}\p{{N}}\p{{Cf}}\u055b\u055c\u055e--[{_UNSPACED}\u200b\u2060\ufeff]]"
 _NUMBER = r"\p{Nd}++(?:[.,]\p{Nd}++)++(?![\p{L}\p{M}])"
 
 

@@ -15,6 +15,7 @@ from service.text.tokens import terms, tokenise
         ("hi", "हिन्दी में", ["हिन्दी", "में"]),
         ("uk", "п'ять м’яч", ["п'ять", "м’яч"]),
         ("en", "e\u0301te\u0301 👩‍👩‍👧 𝔘𝔫𝔦", ["e\u0301te\u0301", "𝔘𝔫𝔦"]),
+        ("hy", "Ինչո՞ւ, ա՜խ", ["Ինչո՞ւ", "ա՜խ"]),
         ("en", "...!? — \x00", []),
     ],
 )
@@ -26,6 +27,12 @@ def test_composed_and_decomposed_letters_compare_equal():
     (token,) = tokenise("E\u0301LYSE\u0301E", lexicon_of("fr"))
     assert token.norm == "élysée"
     assert (token.start, token.end) == (0, 8)
+
+
+@pytest.mark.parametrize(("word", "norm"), [("İndi", "indi"), ("Ինչո՞ւ", "ինչու"), ("DON’T", "don't")])
+def test_marks_that_are_no_letters_do_not_tell_words_apart(word, norm):
+    (token,) = tokenise(word, lexicon_of("und"))
+    assert token.norm == norm
 
 
 @pytest.mark.parametrize(
