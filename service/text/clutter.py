@@ -21,7 +21,8 @@ _LONGEST_LABEL = 10  # words of a line that is made of a page's vocabulary
 _LONGEST_CREDIT = 8
 _PLAIN = 4  # words of a phrase that opens no sentence
 _CLOSERS = WHITE_SPACE + "\"'”’»)]」』）】"
-_EDGES = WHITE_SPACE + ".:!…»›>|-–—•*()[]+#0123456789。：！、【】「」（）"
+_EDGES = WHITE_SPACE + ".:!…»›>|-–—•*()[]+#。：！、【】「」（）"
+_DIGITS = "0123456789"
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}]*+")
 _WORD = regex.compile(r"[\p{L}\p{M}'’]++|\p{Nd}++")
@@ -82,7 +83,7 @@ def _has_its_phrases(line: str, known: Lexicon, *, is_sentence: bool) -> bool:
     """Furniture by the phrases of a language."""
     bare = line.strip(_EDGES)
     return (
-        bare in known.clutter_exact
+        bare.strip(_EDGES + _DIGITS) in known.clutter_exact  # "3 comments"
         or bare.startswith(_starts(known, is_sentence))
         or any(
             phrase in bare

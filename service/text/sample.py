@@ -6,7 +6,7 @@ import regex
 
 from service.text.normalise import WHITE_SPACE
 
-_PIECES, _PIECE = 5, 90  # from beginning to end, and the characters of each
+_PIECES, _PIECE = 5, 80  # from beginning to end, and the characters of each
 _FARTHEST = 20_000  # characters in which quotations are left out
 # The standard library's re: for classes as plain as these it takes a third of regex's time. A sentence is short in
 # Chinese, Japanese and Korean.
@@ -18,7 +18,7 @@ _NOISE = regex.compile(r"https?://\S++|www\.\S++|\S++@\S++|[@#]\w++|<[^<>]{1,200
 
 
 def sample(text: str) -> str:
-    """Up to 450 characters from across the text, without long quotations, addresses and tags, not shouted."""
+    """Up to 400 characters from across the text, without long quotations, addresses and tags, not shouted."""
     told = QUOTATION.sub(" ", text[:_FARTHEST])
     if len(told) * 3 > min(len(text), _FARTHEST):  # an article that is nearly all quotation is in their language
         text = told + text[_FARTHEST:]
