@@ -20,7 +20,7 @@ _LAST_WORD = regex.compile(rf"(?:[^\s{regex.escape(OPENERS)}]|(?<=\p{{L}})[\"'�
 _INITIAL = regex.compile(r"[\p{Lu}\p{Lo}]\p{M}*+\.")
 _FOREIGN = regex.compile(r"^.*[\p{Han}\p{Hiragana}\p{Katakana}](?=\p{Latin})")  # the 作家 of "作家J."
 _ROMAN = regex.compile(r"[IVXLC]{2,}+\.")
-_ACRONYM = regex.compile(r"(?:\p{L}\.){2,}+")
+_ACRONYM = regex.compile(r"(?:\p{L}\p{M}*+\.){2,}+")
 
 
 class Stop(NamedTuple):
