@@ -28,12 +28,13 @@ def leading(text: str, start: int, end: int, lexicon: Lexicon) -> Removed | None
 
 
 def label_of(line: str, lexicon: Lexicon) -> str | None:
-    """What a line that is a date and nothing else begins with ("updated"); "" for nothing, None if it is no date."""
+    """The label before or behind a date that is a line ("updated"); "" for none, None if it is no date."""
     folded = fold_line(line)
     if not any(character.isdecimal() for character in folded):
         return None
-    label = next((label for label in _labels(lexicon) if folded.startswith(label)), "")
-    words = [word.rstrip(".") for word in _WORD.findall(folded[len(label) :])]
+    label = next((label for label in _labels(lexicon) if folded.startswith(label) or folded.endswith(label)), "")
+    unlabelled = folded.removeprefix(label) if folded.startswith(label) else folded.removesuffix(label)
+    words = [word.rstrip(".") for word in _WORD.findall(unlabelled)]
     if len(words) > _MOST_WORDS:
         return None
     names = _names(lexicon.tag)
