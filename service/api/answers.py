@@ -148,7 +148,7 @@ def _models() -> tuple[tuple[str, str], ...]:
         (
             "language",
             f"langdetect-{version('langdetect')}-py3langid-{version('py3langid')}"
-            f"-{fingerprint('languages.yaml', 'models/language')}",
+            f"-{fingerprint('languages.yaml', 'models/language', 'lexicons')}",
         ),
         ("translation", f"signs-{fingerprint('signs.yaml', 'names.yaml', 'lexicons')}"),
         ("summary", f"sumy-{version('sumy')}"),
