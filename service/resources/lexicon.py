@@ -28,6 +28,7 @@ class Lexicon:
         ordinal_full_stop: a number with a full stop is an ordinal ("am 5. Mai").
         roman_full_stop: a Roman one too ("Ludwig XIV.").
         sentence_starters: words that, capitalised after a free abbreviation, open a sentence.
+        anaphoric_openers: words that, at its beginning, lean on the sentence before ("she", "however"), folded.
         function_words: closed-class words, elided ones with their apostrophe.
         homographs: words that are function words elsewhere but turn up in clean copy of this language too.
         clutter_exact, clutter_starts, clutter_contains: lines of page furniture, folded.
@@ -57,6 +58,7 @@ class Lexicon:
     ordinal_full_stop: bool = False
     roman_full_stop: bool = False
     sentence_starters: frozenset[str] = frozenset()
+    anaphoric_openers: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     homographs: frozenset[str] = frozenset()
     clutter_exact: frozenset[str] = frozenset()
@@ -124,6 +126,7 @@ class _LexiconSchema(Schema):
     ordinal_full_stop = fields.Boolean(load_default=False)
     roman_full_stop = fields.Boolean(load_default=False)
     sentence_starters = _words()
+    anaphoric_openers = _words()
     function_words = _words()
     homographs = _words()
     clutter = fields.Nested(_Clutter, load_default=lambda: _Clutter().load({}))
@@ -147,6 +150,7 @@ class _LexiconSchema(Schema):
             ordinal_full_stop=data["ordinal_full_stop"],
             roman_full_stop=data["roman_full_stop"],
             sentence_starters=_folded(data["sentence_starters"]),
+            anaphoric_openers=_folded(data["anaphoric_openers"]),
             function_words=_folded(data["function_words"]) | {f"{word}'" for word in data["elisions"]},
             homographs=_folded(data["homographs"]),
             clutter_exact=_folded(clutter["exact"]),
