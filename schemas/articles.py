@@ -16,7 +16,7 @@ from schemas.fields import (
     WrittenNumber,
     WrittenShare,
 )
-from schemas.summaries import ALGORITHMS, one_length
+from schemas.summaries import ALGORITHMS, ORDERS, one_length
 
 FEATURES = ("language", "translation", "summary", "themes")
 OFFSET_UNITS = ("code_point", "utf16", "utf8")
@@ -58,6 +58,14 @@ _CHARACTERS = validate.Range(1, 1_000_000)
 _RATIO = validate.Range(0, 1, min_inclusive=False)
 _RATIO_SAYS = {"description": "A share of the article's sentences.", "exclusiveMinimum": 0}
 _ALGORITHM = validate.OneOf(("default", *ALGORITHMS))
+_ALGORITHM_SAYS = {"description": "`default` is `newsroom`, our own; the others are sumy's."}
+_ORDER_SAYS = {"description": "`text`: as in the article; `rank`: best first.", "default": "text"}
+
+
+def _query(longest: int) -> fields.String:
+    return fields.String(
+        validate=validate.Length(max=longest), metadata={"description": "Words that the summary is to be about."}
+    )
 
 
 class SummaryOptions(Request):
@@ -67,7 +75,9 @@ class SummaryOptions(Request):
     words = WholeNumber(validate=_WORDS, metadata={"description": "At most so many words."})
     characters = WholeNumber(validate=_CHARACTERS, metadata={"description": "At most so many characters."})
     ratio = Number(validate=_RATIO, metadata=_RATIO_SAYS)
-    algorithm = fields.String(load_default="default", validate=_ALGORITHM)
+    algorithm = fields.String(load_default="default", validate=_ALGORITHM, metadata=_ALGORITHM_SAYS)
+    order = fields.String(validate=validate.OneOf(ORDERS), metadata=_ORDER_SAYS)
+    query = _query(1000)
     avoid_quotes = Flag(
         load_default=False,
         metadata={"description": "Choose no sentence with quotation marks where there are others."},
@@ -128,7 +138,9 @@ class ArticleQuery(Request):
     words = WrittenNumber(validate=_WORDS, metadata={"description": "At most so many words."})
     characters = WrittenNumber(validate=_CHARACTERS, metadata={"description": "At most so many characters."})
     ratio = WrittenShare(validate=_RATIO, metadata=_RATIO_SAYS)
-    algorithm = fields.String(validate=_ALGORITHM)
+    algorithm = fields.String(validate=_ALGORITHM, metadata=_ALGORITHM_SAYS)
+    order = fields.String(validate=validate.OneOf(ORDERS), metadata=_ORDER_SAYS)
+    query = _query(400)
     avoid_quotes = fields.Boolean(truthy={"true", "1"}, falsy={"false", "0"})
 
     @validates_schema

@@ -6,9 +6,10 @@ from marshmallow import ValidationError, fields, validate
 
 from schemas.base import Part
 from schemas.documents import Head
-from schemas.fields import WholeNumber, offset, share
+from schemas.fields import Flag, WholeNumber, offset, share
 
-ALGORITHMS = ("lexrank", "lsa", "textrank", "luhn", "kl", "sumbasic")
+ALGORITHMS = ("newsroom", "lexrank", "lsa", "textrank", "luhn", "kl", "sumbasic", "reduction", "edmundson")
+ORDERS = ("text", "rank")
 LENGTHS = ("sentences", "words", "characters", "ratio")
 
 
@@ -34,11 +35,15 @@ class KeySentence(Part):
 
 
 class Summary(Part):
-    """The key sentences in reading order, and the same as one text."""
+    """The key sentences, in reading order unless `order` says otherwise, and the same as one text."""
 
     algorithm = fields.String(required=True, validate=validate.OneOf(ALGORITHMS))
     text = fields.String(required=True)
     sentences = fields.List(fields.Nested(KeySentence), required=True)
+    truncated_graph = Flag(
+        required=True,
+        metadata={"description": "There are so many sentences that only the likeliest thousand were compared."},
+    )
 
 
 class SummaryAnswer(Head):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from service.analysis import themes, translation
 from service.analysis.deadline import Deadline
 from service.analysis.results import FEATURES, Analysis, Feature
-from service.analysis.summary import DEFAULT_ALGORITHM, Budget, summarise
+from service.analysis.summary import SummaryOptions, summarise
 from service.errors import NothingToAnalyse, TextTooLong
 from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.names import foreign_forms
@@ -26,9 +26,7 @@ class Article:
         title: the headline.
         language: a well-formed BCP 47 tag that is believed; None or `und` to have it identified.
         features: which analyses are wanted.
-        budget: the length of the summary.
-        algorithm: how it is made.
-        avoid_quotes: whether its sentences should be free of quotations.
+        summary: how the summary is made.
     """
 
     body: str
@@ -36,9 +34,7 @@ class Article:
     title: str | None = None
     language: str | None = None
     features: frozenset[Feature] = frozenset(FEATURES)
-    budget: Budget = field(default_factory=Budget)
-    algorithm: str = DEFAULT_ALGORITHM
-    avoid_quotes: bool = False
+    summary: SummaryOptions = field(default_factory=SummaryOptions)
 
 
 class Pipeline:
@@ -73,9 +69,7 @@ class Pipeline:
         deadline.check("translation")
         signs = translation.detect(document) if "translation" in wanted else None
         deadline.check("summary")
-        summary = None
-        if "summary" in wanted:
-            summary = summarise(document, article.budget, article.algorithm, avoid_quotes=article.avoid_quotes)
+        summary = summarise(document, article.summary) if "summary" in wanted else None
         deadline.check("themes")
         tags = themes.tag_themes(document, self.taxonomy) if "themes" in wanted else None
         deadline.check("answer")

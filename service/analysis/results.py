@@ -69,10 +69,14 @@ class KeySentence:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The key sentences, in reading order, and the algorithm that chose them."""
+    """The key sentences, and the algorithm that chose them.
+
+    `truncated_graph` says that there were too many sentences to compare all: the likeliest were.
+    """
 
     algorithm: str
     sentences: tuple[KeySentence, ...]
+    truncated_graph: bool = False
 
 
 @dataclass(frozen=True, slots=True)

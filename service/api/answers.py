@@ -108,7 +108,12 @@ class Answer:
             {"index": key.index, **self._quoted(document.sentences[key.index]), "score": key.score}
             for key in summary.sentences
         ]
-        return {"algorithm": summary.algorithm, "text": _joined([s["text"] for s in sentences]), "sentences": sentences}
+        return {
+            "algorithm": summary.algorithm,
+            "text": _joined([s["text"] for s in sentences]),
+            "sentences": sentences,
+            "truncated_graph": summary.truncated_graph,
+        }
 
     def _themes(self, themes: Themes) -> list[dict[str, Any]]:
         definitions = {theme.id: theme for theme in self._taxonomy.themes}
@@ -151,7 +156,7 @@ def _models() -> tuple[tuple[str, str], ...]:
             f"-{fingerprint('languages.yaml', 'models/language', 'lexicons')}",
         ),
         ("translation", f"signs-{fingerprint('signs.yaml', 'names.yaml', 'lexicons')}"),
-        ("summary", f"sumy-{version('sumy')}"),
+        ("summary", f"sumy-{version('sumy')}-newsroom-{fingerprint('models/summary', 'lexicons')}"),
     )
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from service.analysis.pipeline import Article
 from service.analysis.results import FEATURES, Feature
-from service.analysis.summary import DEFAULT_ALGORITHM, Budget
+from service.analysis.summary import DEFAULT_ALGORITHM, Budget, SummaryOptions
 from service.analysis.summary.budget import Unit
 from service.text.offsets import OffsetUnit
 
 _LENGTHS: tuple[Unit, ...] = ("sentences", "words", "characters", "ratio")
-_SUMMARY = (*_LENGTHS, "algorithm", "avoid_quotes")
+_SUMMARY = (*_LENGTHS, "algorithm", "order", "query", "avoid_quotes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,12 @@ def to_request(
         title=merged.get("title"),
         language=merged.get("language"),
         features=features if features is not None else frozenset(merged.get("features", FEATURES)),
-        budget=next((Budget(name, options[name]) for name in _LENGTHS if name in options), Budget()),
-        algorithm=DEFAULT_ALGORITHM if algorithm == "default" else algorithm,
-        avoid_quotes=options.get("avoid_quotes", False),
+        summary=SummaryOptions(
+            budget=next((Budget(name, options[name]) for name in _LENGTHS if name in options), Budget()),
+            algorithm=DEFAULT_ALGORITHM if algorithm == "default" else algorithm,
+            order=options.get("order", "text"),
+            query=options.get("query"),
+            avoid_quotes=options.get("avoid_quotes", False),
+        ),
     )
     return ArticleRequest(article, merged.get("id"), merged["offset_unit"])

@@ -69,7 +69,7 @@ def summaries(rows: Rows, pipeline: Pipeline) -> Figures:
         analysis = _ask(pipeline, row, "summary", language=row["lang"])
         document, summary = analysis.document, analysis.summary
         assert summary is not None  # noqa: S101  (it was asked for)
-        reference = _words(row["summary"], row["lang"])
+        reference = words_of(row["summary"], row["lang"])
         chosen = _score(reference, document, [key.index for key in summary.sentences])
         lead = _score(reference, document, range(min(3, len(document.sentences))))
         for group in ("all", "en" if row["lang"] == "en" else "others"):
@@ -107,5 +107,6 @@ def _score(reference: list[str], document: Document, indices: Iterable[int]) -> 
     return (metrics.rouge(reference, words, 1) + metrics.rouge(reference, words, 2)) / 2
 
 
-def _words(text: str, tag: str) -> list[str]:
+def words_of(text: str, tag: str) -> list[str]:
+    """The words of a text in their compared form."""
     return [token.norm for token in tokenise(text, lexicon_of(tag))]

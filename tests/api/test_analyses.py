@@ -37,7 +37,8 @@ def test_an_article_is_answered_whole(client):
     assert answer["document"]["characters"] == len(ARTICLE["text"])
     assert answer["document"]["paragraphs"] == 2
     assert answer["translation"]["probability"] is None
-    assert answer["summary"]["algorithm"] == "lexrank"
+    assert answer["summary"]["algorithm"] == "newsroom"
+    assert answer["summary"]["truncated_graph"] is False
     assert [theme["id"] for theme in answer["themes"]] == ["trade"]
     assert answer["theme_coverage"] == "full"
     assert answer["version"]["service"] == service_version()

@@ -1,6 +1,6 @@
-"""An extractive summary: sumy's algorithms over our own sentences, none of them a fragment or furniture."""
+"""An extractive summary: our own algorithm and sumy's over our own sentences, none a fragment or furniture."""
 
 from service.analysis.summary.budget import Budget
-from service.analysis.summary.summariser import ALGORITHMS, DEFAULT_ALGORITHM, summarise
+from service.analysis.summary.summariser import ALGORITHMS, DEFAULT_ALGORITHM, Order, SummaryOptions, summarise
 
-__all__ = ["ALGORITHMS", "DEFAULT_ALGORITHM", "Budget", "summarise"]
+__all__ = ["ALGORITHMS", "DEFAULT_ALGORITHM", "Budget", "Order", "SummaryOptions", "summarise"]

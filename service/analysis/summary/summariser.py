@@ -1,52 +1,95 @@
-"""The key sentences of a document: rank what is worth printing, then fill the budget best first."""
+"""The key sentences of a document: rank what is worth printing, then choose within the budget, best first."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
-from sumy.summarizers._summarizer import AbstractSummarizer, SentenceInfo
+import numpy as np
+from sumy.summarizers._summarizer import AbstractSummarizer
 
 from service.analysis.results import KeySentence, Summary
+from service.analysis.summary import choice
 from service.analysis.summary.budget import Budget
+from service.analysis.summary.edmundson import Edmundson
 from service.analysis.summary.frequency import Kl, Lsa, Luhn, SumBasic
-from service.analysis.summary.graph import LexRank, TextRank
+from service.analysis.summary.graph import LexRank, Reduction, TextRank
+from service.analysis.summary.newsroom import Newsroom
+from service.analysis.summary.ratings import ratings
 from service.analysis.summary.view import stemmer_for, view
 from service.resources.lexicon import lexicon_of
 from service.text.document import Document, Sentence
+from service.text.tokens import terms, tokenise
 
 ALGORITHMS: Mapping[str, Callable[..., AbstractSummarizer]] = MappingProxyType(
-    {"lexrank": LexRank, "lsa": Lsa, "textrank": TextRank, "luhn": Luhn, "kl": Kl, "sumbasic": SumBasic}
+    {
+        "newsroom": Newsroom,
+        "lexrank": LexRank,
+        "lsa": Lsa,
+        "textrank": TextRank,
+        "luhn": Luhn,
+        "kl": Kl,
+        "sumbasic": SumBasic,
+        "reduction": Reduction,
+        "edmundson": Edmundson,
+    }
 )
-DEFAULT_ALGORITHM = "lexrank"
+DEFAULT_ALGORITHM = "newsroom"
 
 _FEWEST_WORDS = 5
-_MOST_SENTENCES = 1500  # ranked; a matrix of more would cost seconds. Those after them come last, in their order.
-_QUOTES = frozenset('"“”„«»‹›「」『』')
+_MOST_SENTENCES = 1000  # that a graph is made of; its matrices grow with the square
+
+Order = Literal["text", "rank"]
 
 
-def summarise(
-    document: Document, budget: Budget, algorithm: str = DEFAULT_ALGORITHM, *, avoid_quotes: bool = False
-) -> Summary:
+@dataclass(frozen=True, slots=True)
+class SummaryOptions:
+    """How a summary is made.
+
+    Attributes:
+        budget: how long it may be.
+        algorithm: a name of `ALGORITHMS`.
+        order: whether the sentences come as in the text or best first.
+        query: words that the summary is to be about.
+        avoid_quotes: whether sentences with quotations are left out where there are others.
+    """
+
+    budget: Budget = field(default_factory=Budget)
+    algorithm: str = DEFAULT_ALGORITHM
+    order: Order = "text"
+    query: str | None = None
+    avoid_quotes: bool = False
+
+
+def summarise(document: Document, options: SummaryOptions | None = None) -> Summary:
     """Choose key sentences within a budget.
 
     Raises:
         KeyError: there is no such algorithm.
     """
-    candidates = _candidates(document, avoid_quotes=avoid_quotes)
-    scores = _rank(document, [document.sentences[i] for i in candidates[:_MOST_SENTENCES]], algorithm)
-    scores += [0.0] * (len(candidates) - len(scores))
-    best_first = sorted(zip(candidates, scores, strict=True), key=lambda item: (-item[1], item[0]))
-    chosen = _fill(document, best_first, budget)
-    return Summary(algorithm, tuple(sorted(chosen, key=lambda sentence: sentence.index)))
+    options = options or SummaryOptions()
+    indices = candidates(document, avoid_quotes=options.avoid_quotes)
+    sentences = [document.sentences[i] for i in indices]
+    ranked = _shortlist(document, sentences) if options.algorithm != "newsroom" else list(range(len(sentences)))
+    scores = dict.fromkeys(indices, 0.0)
+    best = _rank(document, [sentences[i] for i in ranked], options.algorithm)
+    scores |= {indices[i]: score for i, score in zip(ranked, best, strict=True)}
+    if options.query:
+        scores = _focused(document, scores, options.query)
+    chosen = choice.choose(document, scores, options.budget)
+    key_sentences = [KeySentence(i, scores[i]) for i in (sorted(chosen) if options.order == "text" else chosen)]
+    return Summary(options.algorithm, tuple(key_sentences), truncated_graph=len(ranked) < len(sentences))
 
 
-def _candidates(document: Document, *, avoid_quotes: bool) -> list[int]:
+def candidates(document: Document, *, avoid_quotes: bool = False) -> list[int]:
     """The indices of sentences that can stand alone; all of them where none can."""
     indices = [i for i, s in enumerate(document.sentences) if _stands_alone(document, s)] or list(
         range(len(document.sentences))
     )
+    whole = [i for i in indices if choice.is_whole(document.quote(document.sentences[i]))] or indices
     if avoid_quotes:
-        indices = [i for i in indices if _QUOTES.isdisjoint(document.quote(document.sentences[i]))] or indices
-    return indices
+        whole = [i for i in whole if choice.QUOTES.isdisjoint(document.quote(document.sentences[i]))] or whole
+    return whole
 
 
 def _stands_alone(document: Document, sentence: Sentence) -> bool:
@@ -57,33 +100,43 @@ def _stands_alone(document: Document, sentence: Sentence) -> bool:
     return sentence.complete and len(words) >= _FEWEST_WORDS and letters >= 10 and not first.islower()
 
 
+def _shortlist(document: Document, sentences: list[Sentence]) -> list[int]:
+    """The places of the sentences that are ranked: all, or the thousand that are likeliest by the newsroom's model."""
+    if len(sentences) <= _MOST_SENTENCES:
+        return list(range(len(sentences)))
+    found = ratings(_summarizer(document, "newsroom"), view(document, sentences, with_title=True))
+    best = np.argsort(-np.round(found, 12), kind="stable")[:_MOST_SENTENCES]
+    return sorted(best.tolist())
+
+
+def _summarizer(document: Document, algorithm: str) -> AbstractSummarizer:
+    summarizer = ALGORITHMS[algorithm](stemmer_for(document))
+    lexicon = lexicon_of(document.language.tag)
+    summarizer.stop_words = lexicon.function_words
+    if isinstance(summarizer, Newsroom):
+        summarizer.openers = lexicon.anaphoric_openers
+    return summarizer
+
+
 def _rank(document: Document, sentences: list[Sentence], algorithm: str) -> list[float]:
     """Scores in 0-1, one a sentence."""
-    summarizer = ALGORITHMS[algorithm](stemmer_for(document))
-    summarizer.stop_words = lexicon_of(document.language.tag).function_words
-    ratings = [0.0] * len(sentences)
-
-    def keep(infos: Iterable[SentenceInfo]) -> Iterable[SentenceInfo]:
-        """What sumy calls with all rated sentences to have the best ones counted off."""
-        for info in infos:
-            ratings[info.order] = float(info.rating)
-        return infos
-
-    summarizer(view(document, sentences), keep)
-    low, high = min(ratings, default=0.0), max(ratings, default=0.0)
-    return [round((rating - low) / (high - low), 4) if high > low else 1.0 for rating in ratings]
+    seen = view(document, sentences, with_title=algorithm in ("newsroom", "edmundson"))
+    found = ratings(_summarizer(document, algorithm), seen)
+    low, high = min(found, default=0.0), max(found, default=0.0)
+    return [round((rating - low) / (high - low), 4) if high > low else 1.0 for rating in found]
 
 
-def _fill(document: Document, best_first: list[tuple[int, float]], budget: Budget) -> list[KeySentence]:
-    """Take the best sentence that still fits, again and again; a repeated sentence is taken once."""
-    left = budget.limit(document) + (1 if budget.unit == "characters" else 0)  # no space before the first
-    chosen: list[KeySentence] = []
-    said: set[tuple[str, ...]] = set()
-    for index, score in best_first:
-        sentence = document.sentences[index]
-        words = tuple(token.norm for token in document.words(sentence))
-        if budget.cost(sentence) <= left and words not in said:
-            left -= budget.cost(sentence)
-            said.add(words)
-            chosen.append(KeySentence(index, score))
-    return chosen
+def _focused(document: Document, scores: dict[int, float], query: str) -> dict[int, float]:
+    """Half the score, and half the share of the query's words that a sentence has."""
+    stem = stemmer_for(document)
+    lexicon = lexicon_of(document.language.tag)
+    asked = {stem(term) for term in terms(tokenise(query, lexicon)) if term not in lexicon.function_words}
+    if not asked:
+        return scores
+    return {
+        i: round(
+            (score + len(asked.intersection(map(stem, terms(document.words(document.sentences[i]))))) / len(asked)) / 2,
+            4,
+        )
+        for i, score in scores.items()
+    }

@@ -5,6 +5,7 @@ itself, and repeated sentences keep their places.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any
 
 import Stemmer
@@ -17,12 +18,12 @@ from service.text.tokens import terms
 
 
 class ViewedSentence(SumySentence):  # type: ignore[misc]  # sumy has no type hints
-    """A sentence whose words are already cut, and which knows its place."""
+    """A sentence whose words are already cut, and which knows its place; the title has place -1."""
 
     __slots__ = ("_index", "_words")
 
     def __init__(self, index: int, text: str, words: tuple[str, ...]) -> None:
-        super().__init__(text, tokenizer=None)
+        super().__init__(text, tokenizer=None, is_heading=index < 0)
         self._index = index
         self._words = words
 
@@ -38,13 +39,17 @@ class ViewedSentence(SumySentence):  # type: ignore[misc]  # sumy has no type hi
         return self._index
 
 
-def view(document: Document, sentences: Iterable[Sentence]) -> ObjectDocumentModel:
-    """Some sentences of a document as a document of sumy's."""
-    viewed = [
-        ViewedSentence(i, document.quote(sentence), terms(document.words(sentence)))
-        for i, sentence in enumerate(sentences)
+def view(document: Document, sentences: Iterable[Sentence], *, with_title: bool = False) -> ObjectDocumentModel:
+    """Some sentences of a document as a document of sumy's, in their paragraphs; the title as its heading."""
+    numbered = enumerate(sentences)
+    paragraphs = [
+        Paragraph([ViewedSentence(i, document.quote(s), terms(document.words(s))) for i, s in group])
+        for _, group in groupby(numbered, key=lambda pair: pair[1].paragraph)
     ]
-    return ObjectDocumentModel([Paragraph(viewed)])
+    if with_title and document.title is not None:
+        title = document.title
+        paragraphs.insert(0, Paragraph([ViewedSentence(-1, title.text, terms(title.tokens))]))
+    return ObjectDocumentModel(paragraphs)
 
 
 def stemmer_for(document: Document) -> Callable[[Any], str]:
@@ -52,6 +57,6 @@ def stemmer_for(document: Document) -> Callable[[Any], str]:
     name = stemmer_name(document.language.tag)
     if name is None:
         return str
-    words = sorted({token.norm for token in document.tokens})
+    words = sorted({token.norm for _, part in document.fields() for token in part.tokens})
     table = dict(zip(words, Stemmer.Stemmer(name, 0).stemWords(words), strict=True))
     return lambda word: table.get(word, word)
