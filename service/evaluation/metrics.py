@@ -1,5 +1,6 @@
 """Metrics, as plain functions of plain values."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,13 @@ def f1(pairs: Iterable[tuple[bool, bool]]) -> float:
     counts = Counter(pairs)
     agreed, wrong = counts[True, True], counts[True, False] + counts[False, True]
     return 2 * agreed / (2 * agreed + wrong) if agreed else 0.0
+
+
+def interval(values: Sequence[float]) -> float:
+    """Half the width of the 95% interval of a mean, by the normal approximation."""
+    mean = sum(values) / len(values)
+    variance = sum((value - mean) ** 2 for value in values) / len(values)
+    return 1.96 * math.sqrt(variance / len(values))
 
 
 def calibration_error(pairs: Iterable[tuple[float, bool]], bins: int = 10) -> float:

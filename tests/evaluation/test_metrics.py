@@ -4,6 +4,11 @@ from rouge_score import rouge_scorer
 from service.evaluation import metrics
 
 
+def test_an_interval_narrows_with_the_root_of_the_values():
+    assert metrics.interval([1.0, 3.0] * 8) == pytest.approx(1.96 / 4)
+    assert metrics.interval([2.0, 2.0]) == 0
+
+
 def test_rouge_is_the_usual_rouge():
     reference, found = "the ministers met in geneva on monday the talks failed", "on monday the ministers met the press"
     scores = rouge_scorer.RougeScorer(["rouge1", "rouge2"]).score(reference, found)

@@ -4,7 +4,7 @@ The scores are sumy's own (a test compares them); the time falls from quadratic 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,20 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 Matrix = NDArray[np.float64]
 
 
-class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no type hints
+class _Folded:
+    """Takes words as they are: ours are folded, and sumy folds each three times over."""
+
+    _stemmer: Callable[[str], str]
+
+    @staticmethod
+    def normalize_word(word: str) -> str:
+        return word
+
+    def stem_word(self, word: str) -> str:
+        return self._stemmer(word)
+
+
+class LexRank(_Folded, LexRankSummarizer):  # type: ignore[misc]  # sumy has no type hints
     """LexRank (Erkan and Radev 2004), unweighted, threshold 0.1."""
 
     @staticmethod
@@ -51,7 +64,7 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no type hint
         return scores
 
 
-class TextRank(TextRankSummarizer):  # type: ignore[misc]  # sumy has no type hints
+class TextRank(_Folded, TextRankSummarizer):  # type: ignore[misc]  # sumy has no type hints
     """TextRank (Mihalcea and Tarau 2004) over common words."""
 
     def _create_matrix(self, document: ObjectDocumentModel) -> Matrix:
@@ -69,7 +82,7 @@ class TextRank(TextRankSummarizer):  # type: ignore[misc]  # sumy has no type hi
         return transition
 
 
-class Reduction(ReductionSummarizer):  # type: ignore[misc]  # sumy has no type hints
+class Reduction(_Folded, ReductionSummarizer):  # type: ignore[misc]  # sumy has no type hints
     """The sum of a sentence's likeness to all others (Jagadeesh et al. 2005, by adamfabish/Reduction)."""
 
     def rate_sentences(self, document: ObjectDocumentModel) -> dict[SumySentence, float]:

@@ -36,7 +36,8 @@ ALGORITHMS: Mapping[str, Callable[..., AbstractSummarizer]] = MappingProxyType(
 )
 DEFAULT_ALGORITHM = "newsroom"
 
-_FEWEST_WORDS = 5
+_FEWEST_WORDS, _FEWEST_LETTERS = 5, 10
+_STANDFIRST_WORDS, _STANDFIRST_LETTERS = 12, 60
 _MOST_SENTENCES = 1000  # that a graph is made of; its matrices grow with the square
 
 Order = Literal["text", "rank"]
@@ -93,11 +94,14 @@ def candidates(document: Document, *, avoid_quotes: bool = False) -> list[int]:
 
 
 def _stands_alone(document: Document, sentence: Sentence) -> bool:
-    """Neither a heading, nor a fragment, nor what a bad cut left over."""
+    """Neither a heading, nor a fragment, nor what a bad cut left over; a standfirst may have no full stop."""
     words = document.words(sentence)
     letters = sum(len(word.surface) for word in words)
-    first = document.text[sentence.start]
-    return sentence.complete and len(words) >= _FEWEST_WORDS and letters >= 10 and not first.islower()
+    first, last = document.text[sentence.start], document.text[sentence.end - 1]
+    is_standfirst = len(words) >= _STANDFIRST_WORDS and letters >= _STANDFIRST_LETTERS and last not in ":;,"
+    if first.islower() or not (sentence.complete or is_standfirst):
+        return False
+    return len(words) >= _FEWEST_WORDS and letters >= _FEWEST_LETTERS
 
 
 def _shortlist(document: Document, sentences: list[Sentence]) -> list[int]:
