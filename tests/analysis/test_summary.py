@@ -297,6 +297,13 @@ def test_the_headline_is_not_repeated():
     assert not any("signs" in sentence for sentence in chosen(text, title=title))
 
 
+def test_a_standfirst_may_have_no_full_stop_but_a_headline_is_none():
+    line = "Ministers of both countries sign a trade agreement in Geneva after three years of talks on steel"
+    text = f"{line}\n{lines(3)}"
+    assert line in chosen(text, title="A new era")
+    assert line not in chosen(text)
+
+
 def test_a_sentence_said_twice_in_other_words_is_printed_once():
     text = (
         "Exports of steel to Norway fell by nine percent in May.\nIn May, steel exports to Norway fell by nine percent."

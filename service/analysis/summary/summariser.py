@@ -94,11 +94,16 @@ def candidates(document: Document, *, avoid_quotes: bool = False) -> list[int]:
 
 
 def _stands_alone(document: Document, sentence: Sentence) -> bool:
-    """Neither a heading, nor a fragment, nor what a bad cut left over; a standfirst may have no full stop."""
+    """Neither a heading, nor a fragment, nor what a bad cut left over; a standfirst may have no full stop.
+
+    Where the caller gives no headline, the first line without a stop is one.
+    """
     words = document.words(sentence)
     letters = sum(len(word.surface) for word in words)
     first, last = document.text[sentence.start], document.text[sentence.end - 1]
-    is_standfirst = len(words) >= _STANDFIRST_WORDS and letters >= _STANDFIRST_LETTERS and last not in ":;,"
+    is_below = document.title is not None or sentence.paragraph > 0
+    is_long = len(words) >= _STANDFIRST_WORDS and letters >= _STANDFIRST_LETTERS
+    is_standfirst = is_below and is_long and last not in ":;,"
     if first.islower() or not (sentence.complete or is_standfirst):
         return False
     return len(words) >= _FEWEST_WORDS and letters >= _FEWEST_LETTERS
