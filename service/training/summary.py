@@ -11,6 +11,7 @@ import json
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ _SOURCES = (
 _CLOSENESS = 0.25  # how much the sentence by itself weighs in what is learnt
 _L2 = 10.0
 _BEST = 3
+_WORDS = 60  # the other budget that figures are printed for
 _TRIED = 20  # sentences that the greedy choice looks at
 
 
@@ -76,13 +78,14 @@ def main(data: Path) -> None:
         weights = _fit([article for article in trained if article.source != source])
         for article in articles:
             if article.source == source:
-                gain = _gain(article, weights)
-                for name in ("all", article.group, article.language):
-                    above[name].append(gain)
+                for budget in (None, _WORDS):
+                    gain = _gain(article, weights, budget)
+                    for name in ("all", article.group, article.language):
+                        above[name if budget is None else f"{name}, {budget} words"].append(gain)
     for name, gains in sorted(above.items(), key=lambda item: -len(item[1])):
         if len(gains) >= 20:  # fewer say nothing
             error = 1.96 * float(np.std(gains)) / math.sqrt(len(gains))
-            click.echo(f"{name:12} {len(gains):5} {np.mean(gains):+.2f} ± {error:.2f}")
+            click.echo(f"{name:22} {len(gains):5} {np.mean(gains):+.2f} ± {error:.2f}")
     bias, *rest = (round(float(weight), 4) for weight in _fit(trained))
     path = Path(str(ROOT / "models" / "summary" / "newsroom.json"))
     path.write_text(json.dumps({"bias": bias, "features": dict(zip(NAMES, rest, strict=True))}, indent=2) + "\n")
@@ -106,7 +109,7 @@ def _article(row: dict[str, Any]) -> _Article | None:
         source=next((name for name in _SOURCES if row["source"].startswith(name)), None),
         values=values,
         sentences=sentences,
-        first=[[token.norm for token in document.words(sentence)] for sentence in document.sentences[:_BEST]],
+        first=[[token.norm for token in document.words(sentence)] for sentence in document.sentences],
         reference=reference,
         target=_target(sentences, reference),
     )
@@ -132,11 +135,29 @@ def _score(sentences: list[list[str]], reference: list[str]) -> float:
     return 50 * (metrics.rouge(reference, words, 1) + metrics.rouge(reference, words, 2))
 
 
-def _gain(article: _Article, weights: Floats) -> float:
-    """How much better than the first three sentences the best three by the model are."""
+def _gain(article: _Article, weights: Floats, budget: int | None) -> float:
+    """How much better than the first three sentences the best three by the model are; or in so many words."""
     scores = _with_bias(article.values) @ weights
-    best = sorted(np.argsort(-scores, kind="stable")[:_BEST].tolist())
-    return _score([article.sentences[i] for i in best], article.reference) - _score(article.first, article.reference)
+    ranked = np.argsort(-scores, kind="stable").tolist()
+    if budget is None:
+        best, first = ranked[:_BEST], article.first[:_BEST]
+    else:
+        lengths = [len(sentence) for sentence in article.first]
+        best = _filled(ranked, [len(sentence) for sentence in article.sentences], budget)
+        fitting = [i for i, end in enumerate(accumulate(lengths)) if i == 0 or end <= budget]
+        first = [article.first[i] for i in fitting]
+    found = [article.sentences[i] for i in sorted(best)]
+    return _score(found, article.reference) - _score(first, article.reference)
+
+
+def _filled(ranked: list[int], lengths: list[int], budget: int) -> list[int]:
+    """The best sentences that fit, one after the other."""
+    chosen = []
+    for i in ranked:
+        if lengths[i] <= budget:
+            budget -= lengths[i]
+            chosen.append(i)
+    return chosen
 
 
 def _fit(articles: list[_Article]) -> Floats:
