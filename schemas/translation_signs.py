@@ -39,7 +39,7 @@ class TranslationSentence(Part):
 
 
 class Translation(Part):
-    """How the text reads. `probability` is null until it is calibrated for the language."""
+    """How the text reads. The probabilities are null for short texts and where no model is calibrated."""
 
     verdict = fields.String(required=True, validate=validate.OneOf(VERDICTS))
     probability = share(required=True, allow_none=True)

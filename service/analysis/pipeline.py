@@ -10,6 +10,7 @@ from service.errors import NothingToAnalyse, TextTooLong
 from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.names import foreign_forms
 from service.resources.taxonomy import Taxonomy, shipped_taxonomy
+from service.resources.translation_models import languages_with_model, translation_model
 from service.text import html, parsing
 from service.text.document import Language
 from service.text.language import identify, warm_up
@@ -90,3 +91,5 @@ class Pipeline:
             lexicon_of(tag)
         for tag in languages_with_signs():
             foreign_forms(tag)
+        for tag in languages_with_model():
+            translation_model(tag)

@@ -46,6 +46,8 @@ class Translation:
 
     Attributes:
         verdict: how the text reads.
+        probability: calibrated, that the text was translated in any way, at a prior of one half; None without a model.
+        machine_probability: likewise, that a machine translated it, or that it is a round trip.
         signs: the evidence, in reading order.
         sentence_scores: one score (0-1) a sentence of the document.
         source_language: where the signs point, if anywhere.
@@ -55,6 +57,8 @@ class Translation:
     verdict: Verdict
     signs: tuple[Sign, ...]
     sentence_scores: tuple[float, ...]
+    probability: float | None = None
+    machine_probability: float | None = None
     source_language: SourceLanguage | None = None
     reason: str | None = None
 

@@ -77,8 +77,8 @@ class Answer:
         source = translation.source_language
         answer: dict[str, Any] = {
             "verdict": translation.verdict,
-            "probability": None,  # no model is calibrated yet
-            "machine_probability": None,
+            "probability": translation.probability,
+            "machine_probability": translation.machine_probability,
             "source_language": source and {"tag": source.tag, "confidence": source.confidence},
             "signs": [
                 {
@@ -155,7 +155,7 @@ def _models() -> tuple[tuple[str, str], ...]:
             f"langdetect-{version('langdetect')}-py3langid-{version('py3langid')}"
             f"-{fingerprint('languages.yaml', 'models/language', 'lexicons')}",
         ),
-        ("translation", f"signs-{fingerprint('signs.yaml', 'names.yaml', 'lexicons')}"),
+        ("translation", f"signs-{fingerprint('signs.yaml', 'names.yaml', 'lexicons', 'models/translation')}"),
         ("summary", f"sumy-{version('sumy')}-newsroom-{fingerprint('models/summary', 'lexicons')}"),
     )
 

@@ -7,6 +7,7 @@ from service.api.blueprints import Resource, answer, pipeline, preferred_languag
 from service.resources.identification import identification
 from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.stemming import stemmer_name
+from service.resources.translation_models import translation_model
 from service.text.tags import display_language, language_name
 
 blueprint = Resource("languages", __name__, description="The language of an article")
@@ -38,7 +39,7 @@ def supported() -> dict[str, Any]:
                 "stop_words": bool(lexicon_of(tag).function_words),
                 "stemmer": stemmer_name(tag) is not None,
                 "translation_signs": lexicon_of(tag).tag in signs,
-                "translation_model": False,
+                "translation_model": translation_model(tag) is not None,
                 "themes": tag in themes,
             }
             for tag in sorted({*detected, *others})

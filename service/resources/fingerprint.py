@@ -20,5 +20,5 @@ def _files(path: Traversable) -> Iterator[Traversable]:
     if path.is_dir():
         for child in sorted(path.iterdir(), key=lambda child: child.name):
             yield from _files(child)
-    elif path.name.endswith((".yaml", ".json")):
+    elif path.name.endswith((".yaml", ".json", ".npz")):
         yield path

@@ -166,7 +166,7 @@ def test_the_languages_say_what_there_is_for_each(client):
         "stop_words": True,
         "stemmer": True,
         "translation_signs": True,
-        "translation_model": False,
+        "translation_model": True,
         "themes": True,
     }
     assert languages["th"]["detection"]

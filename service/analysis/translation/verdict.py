@@ -1,22 +1,27 @@
-"""The signs weighed into one verdict by thresholds from data: to call a person's prose translated is the worse error.
+"""Signs and model weighed into one verdict by thresholds from data: to call a person's prose translated is worse.
 
 Findings of one type count once in full, further ones ever less, and the same words only once: ten spaced colons
-are one habit. A verdict takes a credit line, or several distinct signs of which one is strong; less makes none, but
-then "no signs" would be untrue too.
+are one habit. A verdict takes a credit line, or several distinct signs of which one is strong, or a model's probability
+that three originals in a hundred reach; less makes none, but then "no signs" would be untrue too.
 """
 
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import islice
 
 from service.analysis.results import Sign, SourceLanguage, Translation, Verdict
+from service.analysis.translation.model import read
 from service.analysis.translation.signs import SIGNS
 from service.resources.lexicon import languages_with_signs, lexicon_of
-from service.resources.signs import SignWeights, sign_weights
+from service.resources.signs import SignWeights, VerdictThresholds, sign_weights
+from service.resources.translation_models import translation_model
 from service.text.document import Document
 from service.text.tags import language_name
 
+_EVEN = 0.5
+_CHARACTERS_A_WORD = 1.7
 _MOST_FINDINGS = 100  # of one type; more say nothing new and would make hostile text slow
 
 
@@ -34,11 +39,27 @@ def detect(document: Document) -> Translation:
             for tag in finding.source_languages:
                 votes[tag] += share / len(finding.source_languages)
     signs.sort(key=lambda sign: (sign.field != "title", sign.span.start, sign.type))
-    verdict, reason = _verdict(document, signs, weights)
+    total = _sum(document, signs, weights.verdict.habit)
+    by_machine = _sum(document, [s for s in signs if weights.signs[s.type].machine], weights.verdict.habit)
+    model = translation_model(document.language.tag)
+    words = _words(document)
+    probability = machine_probability = None
+    if model is not None and words >= weights.verdict.fewest_words:
+        reading = read(document, model, words)
+        probability = _share(reading.translated + total)
+        machine_probability = min(_share(reading.machine + by_machine), probability)
+        found = _Found(
+            total, by_machine, words, probability, reading.by_machine + by_machine, probability >= model.flagged
+        )
+    else:
+        found = _Found(total, by_machine, words)
+    verdict, reason = _verdict(document, signs, weights, found)
     return Translation(
         verdict=verdict,
         signs=tuple(signs),
         sentence_scores=_sentence_scores(document, signs),
+        probability=probability,
+        machine_probability=machine_probability,
         source_language=_source_language(votes),
         reason=reason,
     )
@@ -48,20 +69,53 @@ def _has_signs(document: Document) -> bool:
     return lexicon_of(document.language.tag).tag in languages_with_signs()
 
 
-def _verdict(document: Document, signs: list[Sign], weights: SignWeights) -> tuple[Verdict, str | None]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What there is to judge by: the signs' weights, all and those of machines only, and what the model says.
+
+    `machine_odds` are log-odds that a machine translated the text, if it was translated.
+    """
+
+    total: float
+    by_machine: float
+    words: int
+    probability: float = 0.0
+    machine_odds: float = 0.0
+    reads_translated: bool = False
+
+
+def _verdict(document: Document, signs: list[Sign], weights: SignWeights, found: _Found) -> tuple[Verdict, str | None]:
     thresholds = weights.verdict
-    total = _sum(document, signs, thresholds.habit)
-    if total >= thresholds.flagged and any(sign.weight >= thresholds.strong for sign in signs):
-        machine = _sum(document, [sign for sign in signs if weights.signs[sign.type].machine], thresholds.habit)
-        return ("machine_translation" if machine >= total / 2 else "translation"), None
+    if found.total >= thresholds.flagged and any(sign.weight >= thresholds.strong for sign in signs):
+        return ("machine_translation" if found.by_machine >= found.total / 2 else "translation"), None
+    if found.reads_translated:
+        return ("machine_translation" if found.machine_odds >= 0 else "translation"), None
+    reason = _reason(document, signs, thresholds, found)
+    return ("no_signs", None) if reason is None else ("undetermined", reason)
+
+
+def _reason(document: Document, signs: list[Sign], thresholds: VerdictThresholds, found: _Found) -> str | None:
+    """Why there is no verdict; None where nothing speaks for a translation."""
     if not _has_signs(document):
-        return "undetermined", f"No signs are known for {language_name(document.language.tag)}."
-    words = sum(s.last_token - s.first_token for s in document.sentences)
-    if words < thresholds.fewest_words:
-        return "undetermined", f"The text is too short: {words} words, and {thresholds.fewest_words} are needed."
+        return f"No signs are known for {language_name(document.language.tag)}."
+    if found.words < thresholds.fewest_words:
+        return f"The text is too short: {found.words} words, and {thresholds.fewest_words} are needed."
     if signs:
-        return "undetermined", "There are signs, but too few for a verdict."
-    return "no_signs", None
+        return "There are signs, but too few for a verdict."
+    if found.probability >= _EVEN:
+        return "It reads a little like a translation, but too little for a verdict."
+    return None
+
+
+def _words(document: Document) -> int:
+    """How many words of prose there are; where a script has no spaces, 1.7 characters are one."""
+    tokens = [token for sentence in document.sentences for token in document.words(sentence)]
+    single = sum(len(token.surface) == 1 and not token.surface.isascii() for token in tokens)
+    return round(len(tokens) - single + single / _CHARACTERS_A_WORD) if single > len(tokens) / 2 else len(tokens)
+
+
+def _share(odds: float) -> float:
+    return round(1 / (1 + math.exp(-max(min(odds, 30.0), -30.0))), 4)
 
 
 def _sum(document: Document, signs: list[Sign], habit: float) -> float:

@@ -1,0 +1,121 @@
+"""The statistical models of translated text, one a language (models/translation/CARD.md)."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+from marshmallow import Schema, ValidationError, fields
+from numpy.typing import NDArray
+
+from service.errors import BadData
+from service.resources.loading import ROOT
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Log-odds from a score and a length: `bias + (slope + growth * log(words / 250)) * score`."""
+
+    bias: float
+    slope: float
+    growth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One question that the model answers: a weight for each box, and what makes its score a probability."""
+
+    weights: Floats
+    bias: float
+    calibration: Calibration
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationModel:
+    """What one language's model knows.
+
+    Attributes:
+        function_words: those that its texts were masked with; the lexicon's may have changed since.
+        idf: how much each box counts, by how rare it is.
+        translated: whether the text was translated in any way.
+        machine: if it was, whether by a machine.
+        overall: makes of both the log-odds that a machine translated it.
+        flagged: the probability of `translated` from which on a text is called so.
+    """
+
+    function_words: frozenset[str]
+    idf: Floats
+    translated: Head
+    machine: Head
+    overall: Calibration
+    flagged: float
+
+
+class _CalibrationSchema(Schema):
+    bias = fields.Float(required=True)
+    slope = fields.Float(required=True)
+    growth = fields.Float(required=True)
+
+
+class _HeadSchema(Schema):
+    bias = fields.Float(required=True)
+    scale = fields.Float(required=True)
+    calibration = fields.Nested(_CalibrationSchema, required=True)
+
+
+class _ModelSchema(Schema):
+    function_words = fields.List(fields.String(), required=True)
+    idf_scale = fields.Float(required=True)
+    translated = fields.Nested(_HeadSchema, required=True)
+    machine = fields.Nested(_HeadSchema, required=True)
+    overall = fields.Nested(_CalibrationSchema, required=True)
+    flagged = fields.Float(required=True)
+
+
+@cache
+def languages_with_model() -> tuple[str, ...]:
+    """The tags of the languages that have a model, sorted."""
+    folder = ROOT / "models" / "translation"
+    names = (file.name for file in folder.iterdir())
+    return tuple(sorted(name.removesuffix(".json") for name in names if name.endswith(".json")))
+
+
+def translation_model(tag: str) -> TranslationModel | None:
+    """The model of a language, or of its primary language; None where there is none.
+
+    Raises:
+        BadData: a file is broken.
+    """
+    for candidate in (tag, tag.split("-", maxsplit=1)[0]):
+        if candidate in languages_with_model():
+            return _read(candidate)
+    return None
+
+
+@cache
+def _read(tag: str) -> TranslationModel:
+    folder = ROOT / "models" / "translation"
+    try:
+        data = _ModelSchema().load(json.loads((folder / f"{tag}.json").read_text(encoding="utf-8")))
+        with np.load(BytesIO((folder / f"{tag}.npz").read_bytes()), allow_pickle=False) as arrays:
+            idf = arrays["idf"].astype(np.float32) * np.float32(data["idf_scale"])
+            weights = {name: arrays[name].astype(np.float32) for name in ("translated", "machine")}
+    except (ValidationError, ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
+        raise BadData(f"models/translation/{tag}: {error}") from error
+    return TranslationModel(
+        function_words=frozenset(data["function_words"]),
+        idf=idf,
+        translated=_head(data["translated"], weights["translated"]),
+        machine=_head(data["machine"], weights["machine"]),
+        overall=Calibration(**data["overall"]),
+        flagged=data["flagged"],
+    )
+
+
+def _head(data: dict[str, Any], weights: Floats) -> Head:
+    return Head(weights * np.float32(data["scale"]), data["bias"], Calibration(**data["calibration"]))
