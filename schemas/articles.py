@@ -95,7 +95,7 @@ def _body(description: str) -> fields.String:
     )
 
 
-class Article(Request):
+class ComparedArticle(Request):
     """One article: its `text` or its `html`."""
 
     id = _id(256)
@@ -103,7 +103,6 @@ class Article(Request):
     text = _body("The body. Paragraphs are lines, with or without blank lines between them.")
     html = _body("Instead of `text`: a body in HTML, or a whole page. Its text is returned as `document.text`.")
     language = _language()
-    summary = fields.Nested(SummaryOptions, load_default=dict)
     offset_unit = _offset_unit()
 
     @validates_schema(pass_original=True, skip_on_field_errors=False)
@@ -115,6 +114,12 @@ class Article(Request):
             raise ValidationError("Give the article's text, or its html.", "text")
         if len(sent) > 1:
             raise ValidationError("Give text or html, not both.", "html")
+
+
+class Article(ComparedArticle):
+    """One article, and how its summary is made."""
+
+    summary = fields.Nested(SummaryOptions, load_default=dict)
 
 
 class AnalysisArticle(Article):

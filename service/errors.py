@@ -13,7 +13,12 @@
 
 
 class StandfirstError(Exception):
-    """Anything this service raises on purpose."""
+    """Anything this service raises on purpose.
+
+    `within` is where in the request, as a JSON pointer: "" but for one of two articles.
+    """
+
+    within: str = ""
 
 
 class MalformedBody(StandfirstError):

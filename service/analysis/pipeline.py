@@ -3,16 +3,19 @@
 from dataclasses import dataclass, field
 
 from service.analysis import themes, translation
+from service.analysis.comparison import compare
 from service.analysis.deadline import Deadline
-from service.analysis.results import FEATURES, Analysis, Feature
+from service.analysis.results import FEATURES, Analysis, Comparison, Feature
 from service.analysis.summary import SummaryOptions, summarise
-from service.errors import NothingToAnalyse, TextTooLong
+from service.errors import NothingToAnalyse, StandfirstError, TextTooLong
+from service.resources.comparison import comparison_thresholds
 from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.names import foreign_forms
+from service.resources.summaries import newsroom_weights
 from service.resources.taxonomy import Taxonomy, shipped_taxonomy
 from service.resources.translation_models import languages_with_model, translation_model
 from service.text import html, parsing
-from service.text.document import Language
+from service.text.document import Document, Language
 from service.text.language import identify, warm_up
 from service.text.tags import canonical_tag
 
@@ -57,15 +60,7 @@ class Pipeline:
             UnknownLanguageTag: `article.language` is none.
         """
         deadline = Deadline(self._deadline_seconds)
-        text = html.extract(article.body) if article.is_html else article.body
-        if article.is_html and not text:
-            raise NothingToAnalyse("There is nothing to analyse: the HTML has no text to read.")
-        if len(text) > self._max_text_characters:
-            raise TextTooLong(len(text), self._max_text_characters, in_html=article.is_html)
-        deadline.check("language")
-        language = self._language(article.language, text)
-        deadline.check("parsing")
-        document = parsing.parse(text, language, article.title)
+        document = self._parse(article, deadline)
         wanted = article.features
         deadline.check("translation")
         signs = translation.detect(document) if "translation" in wanted else None
@@ -75,6 +70,40 @@ class Pipeline:
         tags = themes.tag_themes(document, self.taxonomy) if "themes" in wanted else None
         deadline.check("answer")
         return Analysis(document, article.is_html, signs, summary, tags)
+
+    def compare(self, a: Article, b: Article) -> tuple[Analysis, Analysis, Comparison]:
+        """Compare two articles, each with the signs of translation in it.
+
+        Raises:
+            StandfirstError: as for one article; `within` says which of the two it is about.
+        """
+        deadline = Deadline(self._deadline_seconds)
+        analyses, reads = [], []
+        for side, article in (("a", a), ("b", b)):
+            try:
+                document = self._parse(article, deadline)
+            except StandfirstError as error:
+                error.within = f"/{side}"
+                raise
+            deadline.check("translation")
+            read = translation.detect(document)
+            analyses.append(Analysis(document, article.is_html, read))
+            reads.append(read)
+        deadline.check("comparison")
+        compared = compare(analyses[0].document, analyses[1].document, (reads[0], reads[1]))
+        deadline.check("answer")
+        return analyses[0], analyses[1], compared
+
+    def _parse(self, article: Article, deadline: Deadline) -> Document:
+        text = html.extract(article.body) if article.is_html else article.body
+        if article.is_html and not text:
+            raise NothingToAnalyse("There is nothing to analyse: the HTML has no text to read.")
+        if len(text) > self._max_text_characters:
+            raise TextTooLong(len(text), self._max_text_characters, in_html=article.is_html)
+        deadline.check("language")
+        language = self._language(article.language, text)
+        deadline.check("parsing")
+        return parsing.parse(text, language, article.title)
 
     @staticmethod
     def _language(named: str | None, text: str) -> Language:
@@ -87,6 +116,8 @@ class Pipeline:
     def _warm_up() -> None:
         """Read every data file now: before workers are forked, and before a broken one meets a request."""
         warm_up()
+        comparison_thresholds()
+        newsroom_weights()
         for tag in languages_with_lexicon():
             lexicon_of(tag)
         for tag in languages_with_signs():

@@ -48,6 +48,7 @@ class Translation:
         verdict: how the text reads.
         probability: calibrated, that the text was translated in any way, at a prior of one half; None without a model.
         machine_probability: likewise, that a machine translated it, or that it is a round trip.
+        log_odds: of the probability, of short texts too, where they are no verdict but tell two copies apart.
         signs: the evidence, in reading order.
         sentence_scores: one score (0-1) a sentence of the document.
         source_language: where the signs point, if anywhere.
@@ -59,6 +60,7 @@ class Translation:
     sentence_scores: tuple[float, ...]
     probability: float | None = None
     machine_probability: float | None = None
+    log_odds: float | None = None
     source_language: SourceLanguage | None = None
     reason: str | None = None
 
@@ -107,6 +109,56 @@ class Themes:
 
     covered: bool
     themes: tuple[Theme, ...]
+
+
+Relation = Literal["copy", "partial_copy", "same_story", "unrelated"]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedPair:
+    """Two sentences that say the same, by their indices, and how alike they are (0-1)."""
+
+    a: int
+    b: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of one sentence that its copy has otherwise ("" for none), and the type of sign that they are."""
+
+    a: str
+    b: str
+    sign: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Which of two copies is the original, how likely, and why."""
+
+    original: Literal["a", "b", "undetermined"]
+    probability: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two articles relate.
+
+    Attributes:
+        relation: what they are to one another.
+        similarity: the share of the shorter one's sentences that the other has (0-1).
+        direction: which is the original, where they are copies.
+        alignment: the sentences that say the same, each pair with what changed.
+        only_in_a, only_in_b: indices of the sentences that the other does not have.
+    """
+
+    relation: Relation
+    similarity: float
+    direction: Direction
+    alignment: tuple[tuple[AlignedPair, tuple[Change, ...]], ...]
+    only_in_a: tuple[int, ...]
+    only_in_b: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

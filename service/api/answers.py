@@ -45,6 +45,16 @@ class Answer:
         answer["version"] = versions(self._taxonomy)
         return answer
 
+    def head(self, identifier: str | None) -> dict[str, Any]:
+        """What every answer says of an article: its measure and its language."""
+        document = self._analysis.document
+        answer: dict[str, Any] = {} if identifier is None else {"id": identifier}
+        return answer | {"document": self._document(document), "language": self._language(document.language)}
+
+    def place(self, index: int) -> dict[str, int]:
+        """A sentence by its index, and where it stands."""
+        return {"index": index, **self._span(self._analysis.document.sentences[index])}
+
     def _span(self, span: Span, field: Field = "text") -> dict[str, int]:
         convert = self._fields[field][1]
         return {"start": convert(span.start), "end": convert(span.end)}

@@ -46,11 +46,19 @@ class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no type hi
         }
 
         def decorate(view: View) -> View:
-            for status in _PROBLEMS:
-                view = self.alt_response(int(status), status.name)(view)
-            view = self.arguments(body)(view)
+            view = self.json_arguments(body)(view)
             view = self.arguments(query, location="query")(view)
             return cast("View", self.doc(requestBody={"content": content})(view))
+
+        return decorate
+
+    def json_arguments(self, body: type[Request]) -> Callable[[View], View]:
+        """The view takes the checked body, which is JSON."""
+
+        def decorate(view: View) -> View:
+            for status in _PROBLEMS:
+                view = self.alt_response(int(status), status.name)(view)
+            return cast("View", self.arguments(body)(view))
 
         return decorate
 

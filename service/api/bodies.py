@@ -20,14 +20,17 @@ class BodyParser(FlaskParser):
 
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": ma.RAISE}  # noqa: RUF012
 
-    def load_json(self, req: Request, schema: ma.Schema) -> Any:  # noqa: ANN401, ARG002
+    def load_json(self, req: Request, schema: ma.Schema) -> Any:  # noqa: ANN401
         """The body as the schema's input; a bare article is its `text` or its `html`."""
         if req.headers.get("Content-Encoding", "identity").lower() != "identity":
             raise UnsupportedMediaType("Send the body as it is, without Content-Encoding.")
         charset = req.mimetype_params.get("charset", "utf-8").lower()
         known = ("application/json", *_BARE)
+        known = known if "text" in schema.fields else known[:1]
         if req.mimetype not in known or charset not in ("utf-8", "utf8", "us-ascii"):
-            raise UnsupportedMediaType("Send application/json, text/plain or text/html, in UTF-8.")
+            raise UnsupportedMediaType(
+                f"Send {', '.join(known[:-1])}{' or ' if known[1:] else ''}{known[-1]}, in UTF-8."
+            )
         data = _read(req)
         return {_BARE[req.mimetype]: decode(data)} if req.mimetype in _BARE else parse_json(data)
 

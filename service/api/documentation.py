@@ -11,7 +11,7 @@ from flask_swagger_ui import get_swaggerui_blueprint
 
 from schemas.operations import Problem
 from schemas.summaries import LENGTHS
-from service.api import analyses, languages, operations, problems, summaries, themes, translation_signs
+from service.api import analyses, comparisons, languages, operations, problems, summaries, themes, translation_signs
 from service.api.answers import service_version
 
 _DESCRIPTION = """\
@@ -19,7 +19,7 @@ An article in; its language, signs of translation, key sentences and themes out,
 exact characters that support it. Offsets are half-open and count code points unless `offset_unit` says otherwise.
 Errors are problem details (RFC 9457)."""
 
-_RESOURCES = (analyses, languages, translation_signs, summaries, themes, operations)
+_RESOURCES = (analyses, languages, translation_signs, summaries, themes, comparisons, operations)
 
 
 class ContractApi(Api):  # type: ignore[misc]  # flask-smorest has no type hints
@@ -74,7 +74,7 @@ def register(app: Flask) -> None:
 
 def _say_what_marshmallow_cannot(api: Api) -> None:
     """An article has one body, a summary one length, in body and query; lists in the query have commas."""
-    for article in ("Article", "AnalysisArticle"):
+    for article in ("Article", "AnalysisArticle", "ComparedArticle"):
         api.spec.components.schemas[article]["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
     pairs = [[a, b] for i, a in enumerate(LENGTHS) for b in LENGTHS[i + 1 :]]
     api.spec.components.schemas["SummaryOptions"]["not"] = {"anyOf": [{"required": pair} for pair in pairs]}

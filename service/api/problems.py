@@ -71,16 +71,16 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(TextTooLong)
     def too_long(error: TextTooLong) -> Response:
-        pointer = "/html" if error.in_html else "/text"
+        pointer = f"{error.within}/html" if error.in_html else f"{error.within}/text"
         return _answer(_TOO_LONG, str(error), errors=[{"pointer": pointer, "detail": str(error)}])
 
     @app.errorhandler(NothingToAnalyse)
     def nothing(error: NothingToAnalyse) -> Response:
-        return _answer(_INVALID, str(error), errors=[{"pointer": "/html", "detail": str(error)}])
+        return _answer(_INVALID, str(error), errors=[{"pointer": f"{error.within}/html", "detail": str(error)}])
 
     @app.errorhandler(UnknownLanguageTag)
     def unknown_tag(error: UnknownLanguageTag) -> Response:
-        return _answer(_INVALID, str(error), errors=[{"pointer": "/language", "detail": str(error)}])
+        return _answer(_INVALID, str(error), errors=[{"pointer": f"{error.within}/language", "detail": str(error)}])
 
     @app.errorhandler(DeadlineExceeded)
     def deadline(error: DeadlineExceeded) -> Response:

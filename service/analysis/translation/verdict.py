@@ -44,8 +44,8 @@ def detect(document: Document) -> Translation:
     model = translation_model(document.language.tag)
     words = _words(document)
     probability = machine_probability = None
-    if model is not None and words >= weights.verdict.fewest_words:
-        reading = read(document, model, words)
+    reading = read(document, model, words) if model is not None else None
+    if reading is not None and words >= weights.verdict.fewest_words and model is not None:
         probability = _share(reading.translated + total)
         machine_probability = min(_share(reading.machine + by_machine), probability)
         found = _Found(
@@ -60,6 +60,7 @@ def detect(document: Document) -> Translation:
         sentence_scores=_sentence_scores(document, signs),
         probability=probability,
         machine_probability=machine_probability,
+        log_odds=reading.translated + total if reading is not None else None,
         source_language=_source_language(votes),
         reason=reason,
     )
