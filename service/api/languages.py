@@ -39,7 +39,7 @@ def supported() -> dict[str, Any]:
                 "stop_words": bool(lexicon_of(tag).function_words),
                 "stemmer": stemmer_name(tag) is not None,
                 "translation_signs": lexicon_of(tag).tag in signs,
-                "translation_model": translation_model(tag) is not None,
+                "translation_model": (model := translation_model(tag)) is not None and model.flagged is not None,
                 "themes": tag in themes,
             }
             for tag in sorted({*detected, *others})

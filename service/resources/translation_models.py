@@ -45,7 +45,8 @@ class TranslationModel:
         translated: whether the text was translated in any way.
         machine: if it was, whether by a machine.
         overall: makes of both the log-odds that a machine translated it.
-        flagged: the probability of `translated` from which on a text is called so.
+        flagged: the probability of `translated` from which on a text is called so; None for a model that may only tell
+            a copy from its original, as its originals are of one source.
     """
 
     function_words: frozenset[str]
@@ -53,7 +54,7 @@ class TranslationModel:
     translated: Head
     machine: Head
     overall: Calibration
-    flagged: float
+    flagged: float | None
 
 
 class _CalibrationSchema(Schema):
@@ -74,7 +75,7 @@ class _ModelSchema(Schema):
     translated = fields.Nested(_HeadSchema, required=True)
     machine = fields.Nested(_HeadSchema, required=True)
     overall = fields.Nested(_CalibrationSchema, required=True)
-    flagged = fields.Float(required=True)
+    flagged = fields.Float(required=True, allow_none=True)
 
 
 @cache

@@ -22,8 +22,6 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from service.analysis.translation.model.levelling import level
-from service.analysis.translation.model.masking import count, mask
 from service.analysis.translation.model.scoring import both, calibrated
 from service.evaluation import metrics
 from service.evaluation.datasets import read
@@ -31,6 +29,7 @@ from service.resources.lexicon import lexicon_of
 from service.resources.loading import ROOT
 from service.resources.translation_models import Calibration
 from service.text.tags import canonical_tag
+from service.training.translation_texts import Texts, paired, texts_of
 
 Floats = NDArray[np.float64]
 
@@ -41,40 +40,32 @@ _NOT_MACHINE = {"original": 0.6, "human_translation": 0.4}
 _CALIBRATED = {"machine_translation": 0.4, "round_trip": 0.2, "human_translation": 0.4}
 _ELSEWHERE = 0.25  # the weight of originals of other publishers beside those of the translation data
 _C = 20.0
-_LONGEST = 650  # words; longer articles are cut, as those of the translation data are
 _FALSE_ALARMS = 0.03
 _FEWEST_WORDS = 150
 _SEED = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """Texts as rows of `values`; what is known of each beside them."""
-
-    values: sparse.csr_matrix
-    kinds: NDArray[np.str_]
-    folds: NDArray[np.str_]
-    words: Floats
-    elsewhere: NDArray[np.bool_]
 
 
 @click.command()
 @click.argument("language")
 @click.argument("translations", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("summaries", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def main(language: str, translations: Path, summaries: Path) -> None:
+@click.option("--pairs", is_flag=True, help="Learn only from round trips and what they were made of: no verdict.")
+def main(language: str, translations: Path, summaries: Path, *, pairs: bool) -> None:
     """Learn the model of LANGUAGE (a code of the data), print figures by test set left out, and write it."""
     tag = canonical_tag({"zh": "zh-Hans"}.get(language, language))
     function_words = lexicon_of(tag).function_words
-    texts, idf = _texts(language, read(translations).rows, read(summaries).rows, function_words)
+    rows = read(translations).rows
+    if pairs:
+        rows = paired([row for row in rows if row["lang"] == language])
+    texts, idf = texts_of(language, rows, () if pairs else read(summaries).rows, function_words)
     translated = _learn(texts, *_task(texts, _TRANSLATED, {"original": 1.0}))
     odds = _odds(texts, translated.held_out, *_task(texts, _CALIBRATED, {"original": 1.0}))
     by_whom = _same_stories(texts, *_task(texts, _MACHINE, {"human_translation": 1.0}))
-    machine = _learn(texts, *by_whom)
-    given = _odds(texts, machine.held_out, *by_whom)
+    machine = translated if pairs else _learn(texts, *by_whom)
+    given = odds if pairs else _odds(texts, machine.held_out, *by_whom)
     joint = both(odds.values, given.values)
     overall = _odds(texts, joint, *_task(texts, _MACHINE, _NOT_MACHINE), with_length=False)
-    flagged = _threshold(texts, odds.values)
+    flagged = 1.0 if pairs else _threshold(texts, odds.values)
     _report(texts, odds.values, overall.values, given.values, flagged)
     indices, idf_scale = _quantised(idf, np.uint8)
     arrays = {"idf": indices}
@@ -85,42 +76,14 @@ def main(language: str, translations: Path, summaries: Path) -> None:
     ):
         arrays[name], scale = _quantised(head.weights[1:], np.int8)
         data[name] = {"bias": round(float(head.weights[0]), 5), "scale": scale, "calibration": calibration}
-    data |= {"overall": overall.calibration, "flagged": flagged}
+    data |= {"overall": overall.calibration, "flagged": None if pairs else flagged}
     folder = Path(str(ROOT / "models" / "translation"))
     primary = tag.split("-", maxsplit=1)[0]
     (folder / f"{primary}.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     np.savez_compressed(folder / f"{primary}.npz", **arrays)  # type: ignore[arg-type]  # its stub takes a flag too
 
 
-def _texts(
-    language: str, rows: tuple[dict[str, Any], ...], others: tuple[dict[str, Any], ...], function_words: frozenset[str]
-) -> tuple[_Texts, Floats]:
-    own = [row for row in rows if row["lang"] == language]
-    elsewhere = [row for row in others if row["lang"] == language and row["source"] != "ntrex"]
-    test_sets = sorted({row["testset"] for row in own})
-    publishers = sorted({row["source"] for row in elsewhere})
-    fold_of = {name: test_sets[i % len(test_sets)] for i, name in enumerate(publishers)}
-    texts = [row["text"] for row in own] + [" ".join(row["text"].split(" ")[:_LONGEST]) for row in elsewhere]
-    counts = sparse.vstack([sparse.csr_matrix(np.log1p(count(mask(level(text), function_words)))) for text in texts])
-    present = np.asarray((counts > 0).sum(axis=0)).ravel()
-    idf = np.log((len(texts) + 1) / (present + 1)) + 1
-    values = counts.multiply(idf).tocsr()
-    norms = np.sqrt(np.asarray(values.multiply(values).sum(axis=1)).ravel())
-    return _Texts(
-        values=sparse.csr_matrix(sparse.diags(1 / np.maximum(norms, 1e-9)) @ values),
-        kinds=np.array([row["kind"] for row in own] + ["original"] * len(elsewhere)),
-        folds=np.array([row["testset"] for row in own] + [fold_of[row["source"]] for row in elsewhere]),
-        words=np.array([float(row["words"]) for row in own] + [float(_words(text)) for text in texts[len(own) :]]),
-        elsewhere=np.array([False] * len(own) + [True] * len(elsewhere)),
-    ), idf
-
-
-def _words(text: str) -> float:
-    han = sum("\u3040" <= character <= "\u9fff" for character in text)
-    return han / 1.7 if han > len(text) / 4 else len(text.split())
-
-
-def _task(texts: _Texts, positive: dict[str, float], negative: dict[str, float]) -> tuple[Floats, Floats]:
+def _task(texts: Texts, positive: dict[str, float], negative: dict[str, float]) -> tuple[Floats, Floats]:
     """Which texts are to be found (1), and how much each weighs: both sides as much, texts of a kind alike."""
     target = np.isin(texts.kinds, list(positive)).astype(float)
     weight = np.zeros(len(target))
@@ -136,7 +99,7 @@ def _task(texts: _Texts, positive: dict[str, float], negative: dict[str, float])
     return target, weight / weight[weight > 0].mean()
 
 
-def _same_stories(texts: _Texts, target: Floats, weight: Floats) -> tuple[Floats, Floats]:
+def _same_stories(texts: Texts, target: Floats, weight: Floats) -> tuple[Floats, Floats]:
     """Only the test sets that have both kinds: elsewhere the story would tell them apart."""
     weight = weight.copy()
     for fold in set(texts.folds):
@@ -162,7 +125,7 @@ class _Odds:
     calibration: dict[str, float]
 
 
-def _learn(texts: _Texts, target: Floats, weight: Floats) -> _Learnt:
+def _learn(texts: Texts, target: Floats, weight: Floats) -> _Learnt:
     held_out = np.zeros(len(target))
     for fold in sorted(set(texts.folds)):
         test = texts.folds == fold
@@ -179,7 +142,7 @@ def _fit(values: sparse.csr_matrix, target: Floats, weight: Floats) -> Floats:
     return np.concatenate([model.intercept_, model.coef_[0]])
 
 
-def _odds(texts: _Texts, scores: Floats, target: Floats, weight: Floats, *, with_length: bool = True) -> _Odds:
+def _odds(texts: Texts, scores: Floats, target: Floats, weight: Floats, *, with_length: bool = True) -> _Odds:
     """Platt scaling with a slope that grows with the length, both sides as likely (Newton's method)."""
     length = np.log(np.clip(texts.words, 1, 1200) / 250) * with_length
     x = np.stack([np.ones(len(scores)), scores, length * scores], axis=1)
@@ -195,7 +158,7 @@ def _odds(texts: _Texts, scores: Floats, target: Floats, weight: Floats, *, with
     return _Odds(np.array(values), calibration)
 
 
-def _threshold(texts: _Texts, odds: Floats) -> float:
+def _threshold(texts: Texts, odds: Floats) -> float:
     """The probability that no more than three in a hundred originals reach, of the test sets or of other publishers."""
     long = texts.words >= _FEWEST_WORDS
     originals = (texts.kinds == "original") & long
@@ -204,7 +167,7 @@ def _threshold(texts: _Texts, odds: Floats) -> float:
     return round(max(1 / (1 + math.exp(-bound)), 0.5), 4)
 
 
-def _report(texts: _Texts, odds: Floats, machine: Floats, given: Floats, flagged: float) -> None:
+def _report(texts: Texts, odds: Floats, machine: Floats, given: Floats, flagged: float) -> None:
     probability = 1 / (1 + np.exp(-odds))
     originals = (texts.kinds == "original") & ~texts.elsewhere
     click.echo(f"texts: {dict(sorted(Counter(texts.kinds.tolist()).items()))}, flagged from {flagged}")

@@ -80,7 +80,7 @@ def test_the_shipped_models_are_small_and_whole():
         size = sum(len((folder / f"{tag}{end}").read_bytes()) for end in (".json", ".npz"))
         assert size < 1_000_000
         model = translation_model(tag)
-        assert 0.5 <= model.flagged < 1
+        assert model.flagged is None or 0.5 <= model.flagged < 1
         assert model.function_words
     assert translation_model("zh-Hant") is translation_model("zh")
     assert translation_model("sw") is None

@@ -45,12 +45,11 @@ def detect(document: Document) -> Translation:
     words = _words(document)
     probability = machine_probability = None
     reading = read(document, model, words) if model is not None else None
-    if reading is not None and words >= weights.verdict.fewest_words and model is not None:
+    flagged = model.flagged if model is not None else None
+    if reading is not None and flagged is not None and words >= weights.verdict.fewest_words:
         probability = _share(reading.translated + total)
         machine_probability = min(_share(reading.machine + by_machine), probability)
-        found = _Found(
-            total, by_machine, words, probability, reading.by_machine + by_machine, probability >= model.flagged
-        )
+        found = _Found(total, by_machine, words, probability, reading.by_machine + by_machine, probability >= flagged)
     else:
         found = _Found(total, by_machine, words)
     verdict, reason = _verdict(document, signs, weights, found)
