@@ -8,14 +8,14 @@ that three originals in a hundred reach; less makes none, but then "no signs" wo
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from service.analysis.results import Sign, SourceLanguage, Translation, Verdict
-from service.analysis.translation.model import read
+from service.analysis.translation.model import Reading, read
 from service.analysis.translation.signs import SIGNS
 from service.resources.lexicon import languages_with_signs, lexicon_of
-from service.resources.signs import SignWeights, VerdictThresholds, sign_weights
+from service.resources.signs import VerdictThresholds, sign_weights
 from service.resources.translation_models import translation_model
 from service.text.document import Document
 from service.text.tags import language_name
@@ -26,7 +26,30 @@ _MOST_FINDINGS = 100  # of one type; more say nothing new and would make hostile
 
 
 def detect(document: Document) -> Translation:
-    """Look for every sign and weigh what is found."""
+    """Look for every sign, ask the model, and weigh what is found."""
+    signs, votes = _signs(document)
+    model = translation_model(document.language.tag)
+    words = _words(document)
+    reading = read(document, model, words) if model is not None else None
+    total, by_machine = _weights(document, signs)
+    found = _Found(total, by_machine, words)
+    if model is not None and reading is not None and model.flagged is not None:
+        found = _with_model(found, reading, model.flagged)
+    verdict, reason = _verdict(document, signs, found)
+    return Translation(
+        verdict=verdict,
+        signs=tuple(signs),
+        sentence_scores=_sentence_scores(document, signs),
+        probability=found.probability,
+        machine_probability=found.machine_probability,
+        log_odds=reading.translated + total if reading is not None else None,
+        source_language=_source_language(votes),
+        reason=reason,
+    )
+
+
+def _signs(document: Document) -> tuple[list[Sign], dict[str, float]]:
+    """All signs in reading order, and the weight that they give each source language."""
     weights = sign_weights()
     signs: list[Sign] = []
     votes: dict[str, float] = defaultdict(float)
@@ -39,30 +62,14 @@ def detect(document: Document) -> Translation:
             for tag in finding.source_languages:
                 votes[tag] += share / len(finding.source_languages)
     signs.sort(key=lambda sign: (sign.field != "title", sign.span.start, sign.type))
-    total = _sum(document, signs, weights.verdict.habit)
-    by_machine = _sum(document, [s for s in signs if weights.signs[s.type].machine], weights.verdict.habit)
-    model = translation_model(document.language.tag)
-    words = _words(document)
-    probability = machine_probability = None
-    reading = read(document, model, words) if model is not None else None
-    flagged = model.flagged if model is not None else None
-    if reading is not None and flagged is not None and words >= weights.verdict.fewest_words:
-        probability = _share(reading.translated + total)
-        machine_probability = min(_share(reading.machine + by_machine), probability)
-        found = _Found(total, by_machine, words, probability, reading.by_machine + by_machine, probability >= flagged)
-    else:
-        found = _Found(total, by_machine, words)
-    verdict, reason = _verdict(document, signs, weights, found)
-    return Translation(
-        verdict=verdict,
-        signs=tuple(signs),
-        sentence_scores=_sentence_scores(document, signs),
-        probability=probability,
-        machine_probability=machine_probability,
-        log_odds=reading.translated + total if reading is not None else None,
-        source_language=_source_language(votes),
-        reason=reason,
-    )
+    return signs, votes
+
+
+def _weights(document: Document, signs: list[Sign]) -> tuple[float, float]:
+    """What all signs weigh together, and those that only machines leave."""
+    weights = sign_weights()
+    machines = [sign for sign in signs if weights.signs[sign.type].machine]
+    return _sum(document, signs, weights.verdict.habit), _sum(document, machines, weights.verdict.habit)
 
 
 def _has_signs(document: Document) -> bool:
@@ -79,13 +86,28 @@ class _Found:
     total: float
     by_machine: float
     words: int
-    probability: float = 0.0
+    probability: float | None = None
+    machine_probability: float | None = None
     machine_odds: float = 0.0
     reads_translated: bool = False
 
 
-def _verdict(document: Document, signs: list[Sign], weights: SignWeights, found: _Found) -> tuple[Verdict, str | None]:
-    thresholds = weights.verdict
+def _with_model(found: _Found, reading: Reading, flagged: float) -> _Found:
+    """Signs and model together; of a short text the model says nothing."""
+    if found.words < sign_weights().verdict.fewest_words:
+        return found
+    probability = _share(reading.translated + found.total)
+    return replace(
+        found,
+        probability=probability,
+        machine_probability=min(_share(reading.machine + found.by_machine), probability),
+        machine_odds=reading.by_machine + found.by_machine,
+        reads_translated=probability >= flagged,
+    )
+
+
+def _verdict(document: Document, signs: list[Sign], found: _Found) -> tuple[Verdict, str | None]:
+    thresholds = sign_weights().verdict
     if found.total >= thresholds.flagged and any(sign.weight >= thresholds.strong for sign in signs):
         return ("machine_translation" if found.by_machine >= found.total / 2 else "translation"), None
     if found.reads_translated:
@@ -102,7 +124,7 @@ def _reason(document: Document, signs: list[Sign], thresholds: VerdictThresholds
         return f"The text is too short: {found.words} words, and {thresholds.fewest_words} are needed."
     if signs:
         return "There are signs, but too few for a verdict."
-    if found.probability >= _EVEN:
+    if found.probability is not None and found.probability >= _EVEN:
         return "It reads a little like a translation, but too little for a verdict."
     return None
 
