@@ -15,19 +15,12 @@ from schemas.fields import (
     WholeNumber,
     WrittenNumber,
     WrittenShare,
+    caller_id,
 )
 from schemas.summaries import ALGORITHMS, ORDERS, one_length
 
 FEATURES = ("language", "translation", "summary", "themes")
 OFFSET_UNITS = ("code_point", "utf16", "utf8")
-
-
-def _id(longest: int) -> fields.String:
-    return fields.String(
-        allow_none=True,
-        validate=validate.Length(max=longest),
-        metadata={"description": "The caller's own, echoed back."},
-    )
 
 
 def _title(longest: int) -> fields.String:
@@ -98,7 +91,7 @@ def _body(description: str) -> fields.String:
 class ComparedArticle(Request):
     """One article: its `text` or its `html`."""
 
-    id = _id(256)
+    id = caller_id(256)
     title = _title(2000)
     text = _body("The body. Paragraphs are lines, with or without blank lines between them.")
     html = _body("Instead of `text`: a body in HTML, or a whole page. Its text is returned as `document.text`.")
@@ -135,7 +128,7 @@ class AnalysisArticle(Article):
 class ArticleQuery(Request):
     """The options as query parameters; they win over the body's. A URL is short: a long title goes into the body."""
 
-    id = _id(128)
+    id = caller_id(128)
     title = _title(400)
     language = _language()
     offset_unit = fields.String(validate=validate.OneOf(OFFSET_UNITS))

@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 from schemas.articles import ComparedArticle
 from schemas.base import Answer, Part, Request
 from schemas.documents import Document, Language, Version
-from schemas.fields import WholeNumber, offset, share
+from schemas.fields import WholeNumber, caller_id, offset, share
 
 RELATIONS = ("copy", "partial_copy", "same_story", "unrelated")
 
@@ -13,9 +13,7 @@ RELATIONS = ("copy", "partial_copy", "same_story", "unrelated")
 class Comparison(Request):
     """Two articles."""
 
-    id = fields.String(
-        allow_none=True, validate=validate.Length(max=256), metadata={"description": "The caller's own, echoed back."}
-    )
+    id = caller_id(256)
     a = fields.Nested(ComparedArticle, required=True)
     b = fields.Nested(ComparedArticle, required=True)
 

@@ -80,6 +80,15 @@ class CommaSeparated(ShortList):
         return super()._deserialize(value.split(","), attr, data, **kwargs)
 
 
+def caller_id(longest: int) -> fields.String:
+    """What the caller calls the thing that is sent."""
+    return fields.String(
+        allow_none=True,
+        validate=validate.Length(max=longest),
+        metadata={"description": "The caller's own, echoed back."},
+    )
+
+
 def share(**options: Any) -> Number:
     """A number from 0 to 1."""
     return Number(validate=validate.Range(0, 1), **options)

@@ -7,12 +7,12 @@ also by what the quotation stands in: a title in brackets, a particle that repor
 import regex
 
 from service.resources.lexicon import Lexicon
-from service.text.normalise import fold
+from service.text.normalise import UNSPACED, fold
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{Cf}]*+")
 _FEW = 4  # words in which somebody must be asking; twice as many where the verb comes last
 _CLAUSE = regex.compile(r"[^。！？｡，、,.!?\n]{1,16}")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNSPACED = regex.compile(rf"[{UNSPACED}\p{{Katakana}}]")
 _FARTHEST = 500  # characters in which a quotation's beginning is looked for
 _TITLE_CLOSERS = tuple("》』〉")
 _OPENERS = "“「"

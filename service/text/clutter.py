@@ -13,17 +13,16 @@ from service.resources.furniture import furniture
 from service.resources.lexicon import Lexicon, lexicon_of
 from service.text import dates
 from service.text.document import Removed
-from service.text.normalise import SENTENCE_ENDS, WHITE_SPACE, fold_line
+from service.text.normalise import UNSPACED, WHITE_SPACE, ends_like_a_sentence, fold_line
 
 _LONGEST_LINE = 25  # words; a longer line is prose, whatever it begins with
 _LONGEST_WORD = 40  # characters on average
 _LONGEST_LABEL = 10  # words of a line that is made of a page's vocabulary
 _LONGEST_CREDIT = 8
 _PLAIN = 4  # words of a phrase that opens no sentence
-_CLOSERS = WHITE_SPACE + "\"'”’»)]」』）】"
 _EDGES = WHITE_SPACE + ".:!?;…»›>|-–—•*()[]+#。：！、【】「」（）։؟۔।"
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯"
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
+_UNSPACED = regex.compile(rf"[{UNSPACED}\p{{Katakana}}]++")
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}]*+")
 _WORD = regex.compile(r"[\p{L}\p{M}'’]++|\p{Nd}++")
 _ADDRESSES = regex.compile(r"(?:(?:https?://|www\.)\S++|\S++@\S++\.\p{L}++|[@#][\w.]++|[\s|,·•]++)++")
@@ -49,7 +48,7 @@ def _reason(line: str, lexicon: Lexicon, *, above: bool) -> str | None:
     if label is not None:  # a date alone may be the heading of a chronicle
         return "date" if above or label else None
     folded = fold_line(line)
-    is_sentence = folded.rstrip(_CLOSERS).endswith(SENTENCE_ENDS)
+    is_sentence = ends_like_a_sentence(folded)
     is_furniture = (
         _has_its_look(folded, words, is_sentence=is_sentence)
         or any(_has_its_phrases(folded, known, is_sentence=is_sentence) for known in (lexicon, lexicon_of("en")))

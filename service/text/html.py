@@ -13,13 +13,12 @@ import regex
 from lxml import etree
 
 from service.resources.markup import markup
-from service.text.normalise import SENTENCE_ENDS, WHITE_SPACE
+from service.text.normalise import WHITE_SPACE, ends_like_a_sentence
 
 _HIDDEN_STYLE = regex.compile(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse))\b", regex.I)
 _LONGEST_STYLE = 2000  # characters looked at
 _MOST_NAMES = 50  # of an element's classes looked at
 _SPACES = regex.compile(r"[ \t\n\f\r]++")
-_CLOSERS = WHITE_SPACE + "\"'”’»“)]"
 _BODY_SHARE = 0.5  # of all text, that the body of the article has at least
 
 
@@ -35,7 +34,7 @@ def extract(html: str) -> str:
     )
     parser.feed(html.encode())
     parser.close()
-    return "\n".join(_body(_without_links(reader.lines)))
+    return "\n".join(_of_the_article(_without_links(reader.lines)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +160,11 @@ def _is_left_out(tag: str, attributes: Mapping[str, str], *, in_body: bool) -> b
 
 def _without_links(lines: list[_Line]) -> list[_Line]:
     """The lines without those that are nothing but links and end like no sentence, unless there are no others."""
-    kept = [line for line in lines if not line.only_links or line.text.rstrip(_CLOSERS).endswith(SENTENCE_ENDS)]
+    kept = [line for line in lines if not line.only_links or ends_like_a_sentence(line.text)]
     return kept or lines
 
 
-def _body(lines: list[_Line]) -> list[str]:
+def _of_the_article(lines: list[_Line]) -> list[str]:
     """The article's own lines: of the surest mark whose largest element has most of the text, else all."""
     sizes: Counter[tuple[str, int]] = Counter()
     for line in lines:

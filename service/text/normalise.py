@@ -12,8 +12,11 @@ WHITE_SPACE = (
     "\u2028\u2029\u202f\u205f\u3000"
 )
 
-# What sentences end in, before marks that close.
-SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "։")
+# Scripts that write no spaces between words, as a character class; katakana words are told by their script.
+UNSPACED = r"\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "։")
+_CLOSERS = WHITE_SPACE + "\"'”’»“)]」』）】"
 
 # Longer "words" are no words, and composing a long row of combining marks takes quadratic time.
 _LONGEST_WORD = 100
@@ -35,6 +38,11 @@ def fold(word: str) -> str:
 def fold_line(line: str) -> str:
     """The form in which lines are compared: folded words, one space apart."""
     return " ".join(fold(word) for word in line.split())
+
+
+def ends_like_a_sentence(line: str) -> bool:
+    """Whether a line ends in a sentence mark, or in marks that close behind one."""
+    return line.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
 _EDGE = WHITE_SPACE + "\ufeff"  # a byte order mark is part of the text that was sent, but of no sentence

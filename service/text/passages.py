@@ -28,17 +28,12 @@ def foreign(text: str, tag: str, script: str | None, identify: Callable[[str], L
     """The passages in another language than `tag`, in order; `identify` names the language of one of them."""
     found: list[LanguageSpan] = []
     looked_at = 0
-    latin, own = script == "Latin", _own_words(tag)
     lines = [match.span() for match in _LINE.finditer(text)]
     quotations = [match.span(1) for match in QUOTATION.finditer(text)]
     for start, end in sorted(lines + quotations):
         if found and start < found[-1].end:  # a quotation inside a paragraph that is foreign as a whole
             continue
-        glance = text[start : min(end, start + _GLANCE)]
-        is_plain = latin and glance.isascii()
-        if is_plain and not own.isdisjoint(glance.split()):
-            continue  # as nearly all do; a name's words are capitals
-        if not _may_differ(glance, tag, script):
+        if not _may_differ(text[start : min(end, start + _GLANCE)], tag, script):
             continue
         other = identify(text[start:end])
         if other.reliable and other.tag != tag:
@@ -50,12 +45,12 @@ def foreign(text: str, tag: str, script: str | None, identify: Callable[[str], L
 
 
 def _may_differ(glance: str, tag: str, script: str | None) -> bool:
-    if not is_all_in(script, glance) and script_of(glance) != script:
+    is_plain = script == "Latin" and glance.isascii()
+    if not is_plain and not is_all_in(script, glance) and script_of(glance) != script:
         return True
-    words = glance.lower().split()
     if not _own_words(tag).isdisjoint(glance.split()):
-        return False
-    votes = Counter(other for word in set(words) for other in _languages_of().get(word, ()))
+        return False  # as nearly always; a name's words are capitals
+    votes = Counter(other for word in set(glance.lower().split()) for other in _languages_of().get(word, ()))
     own = votes.pop(lexicon_of(tag).tag, 0)
     return max(votes.values(), default=0) > max(own, _FEWEST_WORDS)
 

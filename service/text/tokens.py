@@ -13,15 +13,14 @@ import regex
 
 from service.resources.lexicon import Lexicon
 from service.text.document import Token
-from service.text.normalise import fold
+from service.text.normalise import UNSPACED, fold
 
 _APOSTROPHE = "['’ʼ＇]"
 # Han, Hiragana and the scripts of South-East Asia: one token a character with its marks.
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_SINGLE = rf"[{_UNSPACED}]\p{{M}}*+"
+_SINGLE = rf"[{UNSPACED}]\p{{M}}*+"
 _SINGLE_TOKEN = regex.compile(_SINGLE)
 # With the Armenian marks of tone, which stand inside words.
-_LETTER = rf"[\p{{L}}\p{{M}}\p{{N}}\p{{Cf}}\u055b\u055c\u055e--[{_UNSPACED}\u200b\u2060\ufeff]]"
+_LETTER = rf"[\p{{L}}\p{{M}}\p{{N}}\p{{Cf}}\u055b\u055c\u055e--[{UNSPACED}\u200b\u2060\ufeff]]"
 _NUMBER = r"\p{Nd}++(?:[.,]\p{Nd}++)++(?![\p{L}\p{M}])"
 
 

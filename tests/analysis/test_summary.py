@@ -1,43 +1,20 @@
-import random
 from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sumy.models.dom import ObjectDocumentModel, Paragraph
-from sumy.models.dom import Sentence as SumySentence
-from sumy.summarizers.edmundson import EdmundsonSummarizer
-from sumy.summarizers.kl import KLSummarizer
-from sumy.summarizers.lex_rank import LexRankSummarizer
-from sumy.summarizers.lsa import LsaSummarizer
-from sumy.summarizers.luhn import LuhnSummarizer
-from sumy.summarizers.reduction import ReductionSummarizer
-from sumy.summarizers.sum_basic import SumBasicSummarizer
-from sumy.summarizers.text_rank import TextRankSummarizer
 
 from schemas.articles import Article as ArticleSchema
 from schemas.summaries import ALGORITHMS as ALGORITHMS_ON_THE_WIRE
 from service.analysis.summary import ALGORITHMS, Budget, SummaryOptions, summarise
 from service.analysis.summary.choice import choose
-from service.analysis.summary.edmundson import Edmundson
-from service.analysis.summary.newsroom import Newsroom
-from service.analysis.summary.view import stemmer_for, view
 from service.resources.lexicon import lexicon_of
 from service.text.document import Language
 from service.text.parsing import parse
 from tests.strategies import hostile_text
 
-SUMY = {
-    "lexrank": LexRankSummarizer,
-    "textrank": TextRankSummarizer,
-    "lsa": LsaSummarizer,
-    "luhn": LuhnSummarizer,
-    "reduction": ReductionSummarizer,
-}
-SEED_FOLDER = Path(__file__).parent.parent.parent / "seeds"
 CASES = Path(__file__).parent.parent / "cases" / "sentences"
-SEEDS = ["en/summit-trade-war", "de/orchester", "fr/port-mediterranee", "ru/sankcii-banki"]
 
 
 def document(text, tag="en", title=None):
@@ -55,65 +32,8 @@ def lines(count):
     return "\n".join(f"Minister{n} told paper{n} that bridge{n} near town{n} will close." for n in range(count))
 
 
-def ratings(summarizer, parsed):
-    """Every sentence's rating: sumy hands all of them to a callable count."""
-    summarizer.stop_words = lexicon_of(parsed.language.tag).function_words
-    found = {}
-    summarizer(view(parsed, parsed.sentences), lambda infos: found.update({i.order: i.rating for i in infos}) or infos)
-    return [found[i] for i in range(len(parsed.sentences))]
-
-
-@pytest.mark.parametrize("name", SEEDS)
-@pytest.mark.parametrize("algorithm", sorted(SUMY))
-def test_ratings_are_sumys_own(seed, name, algorithm):
-    parsed = document(seed(name)["text"], name[:2])
-    stemmer = stemmer_for(parsed)
-    ours, theirs = ratings(ALGORITHMS[algorithm](stemmer), parsed), ratings(SUMY[algorithm](stemmer), parsed)
-    assert ours == pytest.approx(theirs, rel=1e-6, abs=1e-9)
-
-
-def choices(algorithm, parsed):
-    """The turns in which a greedy algorithm chooses the sentences."""
-    ranks = ratings(ALGORITHMS[algorithm](stemmer_for(parsed)), parsed)
-    return sorted(range(len(ranks)), key=lambda i: -ranks[i])
-
-
-@pytest.mark.parametrize("name", SEEDS)
-def test_kl_chooses_what_is_best_by_sumys_own_divergence_at_every_turn(seed, name):
-    parsed = document(seed(name)["text"], name[:2])
-    sumy = KLSummarizer(stemmer_for(parsed))
-    sumy.stop_words = lexicon_of(parsed.language.tag).function_words
-    sentences = view(parsed, parsed.sentences).sentences
-    share = sumy.compute_tf(sentences)
-    said, left = [], set(range(len(sentences)))
-    for choice in choices("kl", parsed):
-        divergence = {
-            i: sumy._kl_divergence(sumy._joint_freq(sumy._get_content_words_in_sentence(sentences[i]), said), share)
-            for i in left
-        }
-        assert divergence[choice] == pytest.approx(min(divergence.values()), abs=1e-9)
-        said += sentences[choice].words
-        left.remove(choice)
-
-
-@pytest.mark.parametrize("name", SEEDS)
-def test_sumbasic_chooses_what_is_best_by_sumys_own_average_at_every_turn(seed, name):
-    parsed = document(seed(name)["text"], name[:2])
-    sumy = SumBasicSummarizer(stemmer_for(parsed))
-    sumy.stop_words = lexicon_of(parsed.language.tag).function_words
-    sentences = view(parsed, parsed.sentences).sentences
-    frequency = sumy._compute_tf(sentences)
-    words = [sumy._get_content_words_in_sentence(sentence) for sentence in sentences]
-    left = set(range(len(sentences)))
-    for choice in choices("sumbasic", parsed):
-        average = {i: sumy._compute_average_probability_of_words(frequency, words[i]) for i in left}
-        assert average[choice] == pytest.approx(max(average.values()), abs=1e-12)
-        sumy._update_tf(frequency, words[choice])
-        left.remove(choice)
-
-
 def test_the_wire_and_the_analysis_know_the_same_algorithms():
-    assert set(ALGORITHMS_ON_THE_WIRE) == set(ALGORITHMS) == {*SUMY, "kl", "sumbasic", "edmundson", "newsroom"}
+    assert set(ALGORITHMS_ON_THE_WIRE) == set(ALGORITHMS)
     assert ArticleSchema().load({"text": "a"})["summary"] == {}
 
 
@@ -214,66 +134,6 @@ def test_hostile_text_is_summarised_without_complaint(algorithm, text, tag):
     summary = summarise(parsed, SummaryOptions(algorithm=algorithm))
     assert len(summary.sentences) <= 3
     assert all(0 <= key.index < len(parsed.sentences) and 0 <= key.score <= 1 for key in summary.sentences)
-
-
-def mixed_articles(seed, count):
-    """Articles put together from sentences of the seeds: so many in each language, some of them repeated."""
-    shuffle = random.Random(0)
-    for tag in sorted(path.name for path in SEED_FOLDER.iterdir() if path.is_dir()):
-        sentences = [
-            sentence
-            for path in sorted((SEED_FOLDER / tag).glob("*.json"))
-            for sentence in chosen(seed(f"{tag}/{path.stem}")["text"], Budget("ratio", 1), tag=tag, algorithm="luhn")
-        ]
-        for _ in range(count):
-            yield tag, "\n".join(shuffle.choices(sentences, k=shuffle.randint(5, 25)))
-
-
-def by_sumy(summarizer, parsed, count):
-    """The indices that a summariser of sumy's chooses of a document."""
-    summarizer.stop_words = lexicon_of(parsed.language.tag).function_words
-    return [sentence._index for sentence in summarizer(view(parsed, parsed.sentences), count)]
-
-
-def test_the_same_sentences_are_chosen_as_by_stock_sumy(seed):
-    articles = list(mixed_articles(seed, 50))
-    assert len(articles) >= 300
-    assert len({tag for tag, _ in articles}) >= 6
-    for tag, text in articles:
-        parsed = document(text, tag)
-        stemmer = stemmer_for(parsed)
-        for algorithm, sumys in SUMY.items():
-            expected = ratings(sumys(stemmer), parsed)
-            best = sorted(expected, reverse=True)
-            if len(best) > 3 and best[2] == pytest.approx(best[3], rel=1e-9, abs=1e-12):
-                continue  # a tie, which rounding decides
-            ours = by_sumy(ALGORITHMS[algorithm](stemmer), parsed, 3)
-            assert ours == by_sumy(sumys(stemmer), parsed, 3), (algorithm, text)
-
-
-def test_edmundson_chooses_as_sumys_does_with_the_titles_words_as_bonus():
-    parsed = document(TEXT, title="Minister signs trade agreement in Geneva")
-    lexicon = lexicon_of("en")
-    stock = EdmundsonSummarizer(stemmer_for(parsed))
-    stock.bonus_words = [token.norm for token in parsed.title.tokens if token.norm not in lexicon.function_words]
-    stock.stigma_words = ["nothing-has-this-word"]
-    stock.null_words = lexicon.function_words
-    ours = Edmundson(stemmer_for(parsed))
-    ours.stop_words = lexicon.function_words
-    seen = view(parsed, parsed.sentences, with_title=True)
-    assert ours(seen, 3) == stock(seen, 3)
-
-
-def test_newsroom_is_a_summariser_of_sumys_own_kind():
-    sentences = [SumySentence(text, PlainTokenizer()) for text in TEXT.splitlines() if text]
-    best = Newsroom()(ObjectDocumentModel([Paragraph(sentences)]), 2)
-    assert [str(sentence) for sentence in best] == sorted((str(s) for s in best), key=TEXT.index)
-    assert len(best) == 2
-
-
-class PlainTokenizer:
-    def to_words(self, sentence):
-        return tuple(sentence.lower().split())
 
 
 def test_the_best_sentence_comes_first_where_the_caller_wants_it_so():

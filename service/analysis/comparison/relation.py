@@ -1,8 +1,8 @@
 """Copy, part of a copy, the same story or none; and which of the two reads less translated.
 
-A copy has most sentences of the shorter article, in about the same order. Other articles about one event share few:
-measured on pairs of round trips, a copy has .73 to .99 of them, another article on the same event at most .05. The
-original is the one that reads less translated, or, of two translations, less like a machine's.
+A copy has most sentences of the shorter article, in about the same order; other articles about one event share few
+(docs/translation-signs.md has the figures). The original is the one that reads less translated, which of two
+translations is mostly the one by people.
 """
 
 import math
@@ -51,7 +51,6 @@ def _direction(reads: tuple[Translation, Translation]) -> Direction:
     """Which is the original: the one that reads less translated; with the reasons in words."""
     thresholds = comparison_thresholds()
     reasons = []
-    margin = 0.0
     if reads[0].log_odds is not None and reads[1].log_odds is not None:
         margin = reads[1].log_odds - reads[0].log_odds
         less, more = ("a", "b") if margin > 0 else ("b", "a")
@@ -62,7 +61,7 @@ def _direction(reads: tuple[Translation, Translation]) -> Direction:
         reasons.append("There is no model for both texts: the signs alone were weighed.")
     for name, read in zip("ab", reads, strict=True):
         if read.signs:
-            reasons.append(f"{name} has {len(read.signs)} signs of translation.")
+            reasons.append(f"{name} has {len(read.signs)} sign{'s' if read.signs[1:] else ''} of translation.")
     share = 1 / (1 + math.exp(-thresholds.slope * max(min(margin, _FARTHEST), -_FARTHEST)))
     probability = round(max(share, 1 - share), 4)
     original: Literal["a", "b", "undetermined"] = "a" if share > 0.5 else "b"

@@ -40,8 +40,8 @@ class Edmundson(EdmundsonSummarizer):  # type: ignore[misc]  # sumy has no type 
     def _build_cue_method_instance(self) -> Any:  # noqa: ANN401  (sumy has no type hints)
         return EdmundsonCueMethod(self._stemmer, self._bonus_words, self._stigma_words)
 
-    def _build_title_method_instance(self) -> Any:  # noqa: ANN401
+    def _build_title_method_instance(self) -> Any:  # noqa: ANN401  (likewise)
         return EdmundsonTitleMethod(self._stemmer, self._null_words)
 
-    def _build_location_method_instance(self) -> Any:  # noqa: ANN401
+    def _build_location_method_instance(self) -> Any:  # noqa: ANN401  (likewise)
         return EdmundsonLocationMethod(self._stemmer, self._null_words)

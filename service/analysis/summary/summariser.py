@@ -142,10 +142,8 @@ def _focused(document: Document, scores: dict[int, float], query: str) -> dict[i
     asked = {stem(term) for term in terms(tokenise(query, lexicon)) if term not in lexicon.function_words}
     if not asked:
         return scores
-    return {
-        i: round(
-            (score + len(asked.intersection(map(stem, terms(document.words(document.sentences[i]))))) / len(asked)) / 2,
-            4,
-        )
-        for i, score in scores.items()
-    }
+    focused = {}
+    for i, score in scores.items():
+        said = {stem(term) for term in terms(document.words(document.sentences[i]))}
+        focused[i] = round((score + len(asked & said) / len(asked)) / 2, 4)
+    return focused

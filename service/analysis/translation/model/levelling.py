@@ -17,6 +17,7 @@ _DASHES = regex.compile(r"(?<=\d)[–—](?=\d)")
 _SPACED_DASH = regex.compile(r"\s*+[–—]\s*+")
 _BEFORE = regex.compile(r"\s++(?=[,.;:!?)\]])")
 _AFTER = regex.compile(r"(?<=[(\[])\s++")
+_EAST_ASIAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _BESIDE_HAN = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}])\s++|\s++(?=[\p{Han}\p{Hiragana}\p{Katakana}])")
 
 
@@ -27,7 +28,7 @@ def prose(document: Document) -> str:
 
 def level(text: str) -> str:
     """The levelled text."""
-    is_east_asian = _BESIDE_HAN.search(text) is not None or regex.search(r"\p{Han}", text) is not None
+    is_east_asian = _EAST_ASIAN.search(text) is not None
     text = unicodedata.normalize("NFKC" if is_east_asian else "NFC", text)
     text = _INVISIBLE.sub("", text).translate(_DOUBLE).translate(_SINGLE).replace("…", "...")
     text = _SPACED_DASH.sub(" - ", _DASHES.sub("-", text))
