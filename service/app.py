@@ -28,7 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.json.sort_keys, app.json.ensure_ascii, app.json.compact = False, False, True  # type: ignore[attr-defined]
-    app.extensions[EXTENSION] = Pipeline(settings.max_text_characters, settings.deadline_seconds)
+    app.extensions[EXTENSION] = Pipeline.from_settings(settings)
 
     documentation.register(app)
     problems.register(app)

@@ -13,12 +13,14 @@ class Settings:
         max_text_characters: longest text that is analysed, in Unicode code points.
         max_body_bytes: longest request body that is read.
         deadline_seconds: longest time for one analysis.
+        translation_calibration: a file of `standfirst evaluate translation --write-calibration`; "" for none.
         log_level: DEBUG, INFO, WARNING or ERROR.
     """
 
     max_text_characters: int = 125_000
     max_body_bytes: int = 2 * 1024 * 1024
     deadline_seconds: float = 10.0
+    translation_calibration: str = ""
     log_level: str = "INFO"
 
     @classmethod
@@ -34,6 +36,7 @@ class Settings:
             max_text_characters=env.int("MAX_TEXT_CHARACTERS", cls().max_text_characters, validate=positive),
             max_body_bytes=env.int("MAX_BODY_BYTES", cls().max_body_bytes, validate=positive),
             deadline_seconds=env.float("DEADLINE_SECONDS", cls().deadline_seconds, validate=positive),
+            translation_calibration=env.str("TRANSLATION_CALIBRATION", cls().translation_calibration),
             log_level=env.str(
                 "LOG_LEVEL", cls().log_level, validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
             ),

@@ -73,3 +73,27 @@ def test_a_text_over_the_limit_is_refused(tmp_path, monkeypatch):
     result = run(path)
     assert result.exit_code == 1
     assert "limit is 10" in result.output
+
+
+def test_own_originals_that_are_too_few_are_a_message(tmp_path):
+    file = tmp_path / "originals.jsonl"
+    file.write_text(json.dumps({"text": "The ministers met.", "language": "en"}) + "\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["evaluate", "translation", "--originals", str(file)])
+    assert result.exit_code == 1
+    assert "no language with a model has 100 originals" in result.output
+
+
+def test_the_service_reads_the_calibration_it_is_given(tmp_path, monkeypatch):
+    file = tmp_path / "own.json"
+    row = {"shift": 2.0, "originals": 120, "flagged_before": 0.1}
+    data = {"false_alarms": 0.03, "fewest_words": 150, "languages": {"en": row}}
+    file.write_text(json.dumps(data), encoding="utf-8")
+    article = SEEDS / "en" / "summit-trade-war.json"
+    before = json.loads(CliRunner().invoke(main, ["analyse", str(article)]).output)
+    monkeypatch.setenv("STANDFIRST_TRANSLATION_CALIBRATION", str(file))
+    after = json.loads(CliRunner().invoke(main, ["analyse", str(article)]).output)
+    assert after["translation"]["probability"] < before["translation"]["probability"]
+    assert "-own-" in after["version"]["models"]["translation"]
+    monkeypatch.setenv("STANDFIRST_TRANSLATION_CALIBRATION", str(tmp_path / "none.json"))
+    result = CliRunner().invoke(main, ["analyse", str(article)])
+    assert (result.exit_code, "none.json" in result.output) == (1, True)

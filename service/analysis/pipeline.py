@@ -1,18 +1,21 @@
 """One article through all its stages: language, parsing, and the analyses that were asked for."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from service.analysis import themes, translation
 from service.analysis.comparison import compare
 from service.analysis.deadline import Deadline
 from service.analysis.results import FEATURES, Analysis, Comparison, Feature
 from service.analysis.summary import SummaryOptions, summarise
+from service.config import Settings
 from service.errors import NothingToAnalyse, StandfirstError, TextTooLong
+from service.resources.calibration import OwnCalibration, load_calibration
 from service.resources.comparison import comparison_thresholds
+from service.resources.in_force import InForce
 from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.names import foreign_forms
 from service.resources.summaries import newsroom_weights
-from service.resources.taxonomy import Taxonomy, shipped_taxonomy
 from service.resources.translation_models import languages_with_model, translation_model
 from service.text import html, parsing
 from service.text.document import Document, Language
@@ -44,11 +47,22 @@ class Article:
 class Pipeline:
     """Everything that is loaded once and shared by all requests. It keeps no text that passes through."""
 
-    def __init__(self, max_text_characters: int, deadline_seconds: float) -> None:
-        self.taxonomy: Taxonomy = shipped_taxonomy()
+    def __init__(self, max_text_characters: int, deadline_seconds: float, in_force: InForce | None = None) -> None:
+        self.in_force = in_force or InForce()
         self._max_text_characters = max_text_characters
         self._deadline_seconds = deadline_seconds
         self._warm_up()
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "Pipeline":
+        """The pipeline that an operator set up.
+
+        Raises:
+            BadData: a data file is broken.
+        """
+        path = settings.translation_calibration
+        in_force = InForce(calibration=load_calibration(Path(path)) if path else OwnCalibration())
+        return cls(settings.max_text_characters, settings.deadline_seconds, in_force)
 
     def analyse(self, article: Article) -> Analysis:
         """Analyse one article.
@@ -63,11 +77,11 @@ class Pipeline:
         document = self._parse(article, deadline)
         wanted = article.features
         deadline.check("translation")
-        signs = translation.detect(document) if "translation" in wanted else None
+        signs = translation.detect(document, self.in_force.calibration) if "translation" in wanted else None
         deadline.check("summary")
         summary = summarise(document, article.summary) if "summary" in wanted else None
         deadline.check("themes")
-        tags = themes.tag_themes(document, self.taxonomy) if "themes" in wanted else None
+        tags = themes.tag_themes(document, self.in_force.taxonomy) if "themes" in wanted else None
         deadline.check("answer")
         return Analysis(document, article.is_html, signs, summary, tags)
 
@@ -86,7 +100,7 @@ class Pipeline:
                 error.within = f"/{side}"
                 raise
             deadline.check("translation")
-            read = translation.detect(document)
+            read = translation.detect(document, self.in_force.calibration)
             analyses.append(Analysis(document, article.is_html, read))
             reads.append(read)
         deadline.check("comparison")

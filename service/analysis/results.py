@@ -48,7 +48,8 @@ class Translation:
         verdict: how the text reads.
         probability: calibrated, that the text was translated in any way, at a prior of one half; None without a model.
         machine_probability: likewise, that a machine translated it, or that it is a round trip.
-        log_odds: of the probability, of short texts too, where they are no verdict but tell two copies apart.
+        log_odds: that it was translated and that a machine did it, added up, of short texts too: no verdict, but they
+            tell two copies apart.
         signs: the evidence, in reading order.
         sentence_scores: one score (0-1) a sentence of the document.
         source_language: where the signs point, if anywhere.

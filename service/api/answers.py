@@ -7,20 +7,25 @@ from typing import Any
 
 from service.analysis.results import Analysis, Summary, Themes, Translation
 from service.resources.fingerprint import fingerprint
-from service.resources.taxonomy import Taxonomy, ThemeDefinition
+from service.resources.in_force import InForce
+from service.resources.taxonomy import ThemeDefinition
 from service.text.document import Document, Field, Language, Span
 from service.text.offsets import OffsetUnit, converter
 from service.text.tags import display_language, language_name
 
+_SIGN_DATA = (
+    *("signs.yaml", "names.yaml", "loans.yaml", "interference", "lexicons"),
+    *("models/translation", "models/translation-signs"),
+)
 _UNSPACED_ENDS = ("。", "！", "？", "」", "』")
 
 
 class Answer:
     """The answer about one article, built part by part."""
 
-    def __init__(self, analysis: Analysis, unit: OffsetUnit, taxonomy: Taxonomy, preferred: Sequence[str]) -> None:
+    def __init__(self, analysis: Analysis, unit: OffsetUnit, in_force: InForce, preferred: Sequence[str]) -> None:
         self._analysis = analysis
-        self._taxonomy = taxonomy
+        self._in_force = in_force
         self._preferred = preferred
         self._display = display_language(preferred)
         document = analysis.document
@@ -42,7 +47,7 @@ class Answer:
         if analysis.themes is not None:
             answer["themes"] = self._themes(analysis.themes)
             answer["theme_coverage"] = "full" if analysis.themes.covered else "none"
-        answer["version"] = versions(self._taxonomy)
+        answer["version"] = versions(self._in_force)
         return answer
 
     def head(self, identifier: str | None) -> dict[str, Any]:
@@ -126,7 +131,7 @@ class Answer:
         }
 
     def _themes(self, themes: Themes) -> list[dict[str, Any]]:
-        definitions = {theme.id: theme for theme in self._taxonomy.themes}
+        definitions = {theme.id: theme for theme in self._in_force.taxonomy.themes}
         return [
             {
                 "id": theme.id,
@@ -152,9 +157,12 @@ def service_version() -> str:
     return version("standfirst")
 
 
-def versions(taxonomy: Taxonomy) -> dict[str, Any]:
+def versions(in_force: InForce) -> dict[str, Any]:
     """What makes the answers: it changes whenever they may."""
-    return {"service": service_version(), "models": dict(_models()), "taxonomy": taxonomy.version}
+    models = dict(_models())
+    if in_force.calibration.version:
+        models["translation"] += f"-own-{in_force.calibration.version}"
+    return {"service": service_version(), "models": models, "taxonomy": in_force.taxonomy.version}
 
 
 @cache
@@ -165,7 +173,7 @@ def _models() -> tuple[tuple[str, str], ...]:
             f"langdetect-{version('langdetect')}-py3langid-{version('py3langid')}"
             f"-{fingerprint('languages.yaml', 'models/language', 'lexicons')}",
         ),
-        ("translation", f"signs-{fingerprint('signs.yaml', 'names.yaml', 'lexicons', 'models/translation')}"),
+        ("translation", f"signs-{fingerprint(*_SIGN_DATA)}"),
         ("summary", f"sumy-{version('sumy')}-newsroom-{fingerprint('models/summary', 'lexicons')}"),
     )
 

@@ -76,9 +76,9 @@ def answer(
     """Analyse what was sent; a single resource says which feature it stands for."""
     wanted = to_request(body, query, features)
     analysis = pipeline().analyse(wanted.article)
-    taxonomy = pipeline().taxonomy
+    in_force = pipeline().in_force
     with_language = features is not None or "language" in wanted.article.features
-    built = Answer(analysis, wanted.offset_unit, taxonomy, preferred_languages())
+    built = Answer(analysis, wanted.offset_unit, in_force, preferred_languages())
     return built.build(wanted.id, with_language=with_language)
 
 

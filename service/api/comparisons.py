@@ -18,16 +18,16 @@ def create(body: dict[str, Any]) -> dict[str, Any]:
     """Compare two articles: what they share, which reads like the original, what changed."""
     wanted = {side: to_request(body[side] | {"summary": {}}, None, frozenset({"translation"})) for side in ("a", "b")}
     a, b, compared = pipeline().compare(wanted["a"].article, wanted["b"].article)
-    taxonomy = pipeline().taxonomy
+    in_force = pipeline().in_force
     sides = {
-        side: Answer(analysis, wanted[side].offset_unit, taxonomy, preferred_languages())
+        side: Answer(analysis, wanted[side].offset_unit, in_force, preferred_languages())
         for side, analysis in (("a", a), ("b", b))
     }
     answer: dict[str, Any] = {} if body.get("id") is None else {"id": body["id"]}
     return answer | {
         "documents": {side: sides[side].head(wanted[side].id) for side in ("a", "b")},
         **_relation(compared, sides),
-        "version": versions(taxonomy),
+        "version": versions(in_force),
     }
 
 

@@ -26,7 +26,7 @@ def identify(query: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
 @blueprint.alt_response(406, "NOT_ACCEPTABLE")
 def supported() -> dict[str, Any]:
     """List the languages, and what there is for each."""
-    themes, display = pipeline().taxonomy.languages, display_language(preferred_languages())
+    themes, display = pipeline().in_force.taxonomy.languages, display_language(preferred_languages())
     detected, signs = identification().languages, languages_with_signs()
     others = {*languages_with_lexicon(), *themes} - {lexicon_of(tag).tag for tag in detected}
     return {

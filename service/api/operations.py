@@ -27,4 +27,4 @@ def readyz() -> dict[str, str]:
 @blueprint.response(200, VersionAnswer)
 def version() -> dict[str, Any]:
     """Say what makes the answers: the service, its models, the taxonomy."""
-    return versions(pipeline().taxonomy)
+    return versions(pipeline().in_force)

@@ -22,7 +22,7 @@ def tag(query: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
 @blueprint.alt_response(406, "NOT_ACCEPTABLE")
 def taxonomy() -> dict[str, Any]:
     """Show the taxonomy in force, with its thresholds."""
-    in_force = pipeline().taxonomy
+    in_force = pipeline().in_force.taxonomy
     preferred = preferred_languages()
     return {
         "taxonomy": in_force.version,

@@ -1,4 +1,4 @@
-"""Labelled articles: JSON lines, gzipped, in folders named for what they are labelled with."""
+"""Labelled articles: JSON lines, gzipped or not, in folders named for what they are labelled with."""
 
 import gzip
 import hashlib
@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ def read(path: Path, limit: int | None = None) -> Dataset:
         ValueError: it has no rows: figures over nothing would pass every floor.
     """
     raw = path.read_bytes()
-    rows = [json.loads(line) for line in gzip.decompress(raw).decode("utf-8").splitlines() if line.strip()]
+    text = (gzip.decompress(raw) if raw.startswith(_GZIP) else raw).decode("utf-8")
+    rows = [json.loads(line) for line in text.split("\n") if line.strip()]
     if not rows:
         raise ValueError(f"{path} has no rows.")
     if limit and len(rows) > limit:

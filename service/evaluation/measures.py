@@ -109,7 +109,7 @@ def _first(document: Document, budget: Budget) -> list[int]:
 def themes(rows: Rows, pipeline: Pipeline) -> Figures:
     """F1 of each theme as listed, and their mean; a theme that is only mentioned counts neither way."""
     pairs: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
-    names = [theme.id for theme in pipeline.taxonomy.themes]
+    names = [theme.id for theme in pipeline.in_force.taxonomy.themes]
     for row in rows:
         tagged = _ask(pipeline, row, "themes", language=row["lang"]).themes
         assert tagged is not None  # noqa: S101  (it was asked for)

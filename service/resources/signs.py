@@ -1,20 +1,30 @@
-"""The weights of the signs of translation and the thresholds of the verdict."""
+"""The weights of the signs of translation, from how often each fires on originals, and when a text is flagged."""
 
+import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
+from service.errors import BadData
 from service.resources.loading import ROOT, load
 
 
 @dataclass(frozen=True, slots=True)
 class SignWeight:
-    """What one finding of a sign adds, and whether it points to a machine."""
+    """What one finding of a sign adds, and what it says.
+
+    Attributes:
+        weight: log-odds that the text was translated, about.
+        machine: whether it points to a machine.
+        typographic: whether it is about marks and spaces, which levelled texts have lost.
+    """
 
     weight: float
     machine: bool
+    typographic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +45,16 @@ class SignWeights:
     verdict: VerdictThresholds
 
 
-class _Weight(Schema):
-    weight = fields.Float(required=True, validate=validate.Range(min=0))
+class _Sign(Schema):
+    weight = fields.Float(load_default=None, validate=validate.Range(min=0))
     machine = fields.Boolean(required=True)
+    typographic = fields.Boolean(load_default=False)
 
-    @post_load
-    def _make(self, data: dict[str, Any], **_: object) -> SignWeight:
-        return SignWeight(**data)
+
+class _Weights(Schema):
+    bearable = fields.Float(required=True, validate=validate.Range(min=0, max=1, min_inclusive=False))
+    least = fields.Float(required=True, validate=validate.Range(min=0))
+    most = fields.Float(required=True, validate=validate.Range(min=0))
 
 
 class _Verdict(Schema):
@@ -56,12 +69,14 @@ class _Verdict(Schema):
 
 
 class _SignsSchema(Schema):
-    signs = fields.Dict(keys=fields.String(), values=fields.Nested(_Weight), required=True)
+    signs = fields.Dict(keys=fields.String(), values=fields.Nested(_Sign), required=True)
+    weights = fields.Nested(_Weights, required=True)
     verdict = fields.Nested(_Verdict, required=True)
 
-    @post_load
-    def _make(self, data: dict[str, Any], **_: object) -> SignWeights:
-        return SignWeights(**data)
+
+class _RateSchema(Schema):
+    originals = fields.Integer(required=True, validate=validate.Range(min=1))
+    alarms = fields.Float(required=True, validate=validate.Range(min=0))
 
 
 @cache
@@ -69,7 +84,27 @@ def sign_weights() -> SignWeights:
     """Read the weights.
 
     Raises:
-        BadData: the file is broken.
+        BadData: a file is broken.
     """
-    weights: SignWeights = load(_SignsSchema(), ROOT / "signs.yaml")
-    return weights
+    data = load(_SignsSchema(), ROOT / "signs.yaml")
+    bounds = data["weights"]
+    signs = {}
+    for name, sign in data["signs"].items():
+        weight = sign["weight"]
+        if weight is None:
+            rate = _rates().get(name)
+            informative = math.log(bounds["bearable"] / rate) / 2 if rate else bounds["least"]
+            weight = round(min(max(informative, bounds["least"]), bounds["most"]), 1)
+        signs[name] = SignWeight(weight, sign["machine"], sign["typographic"])
+    return SignWeights(signs, data["verdict"])
+
+
+def _rates() -> dict[str, float]:
+    """How often each sign fires on an original; of one that never did, once in one text more."""
+    path = ROOT / "models" / "translation-signs" / "rates.json"
+    try:
+        rows = _RateSchema().load(list(json.loads(path.read_text(encoding="utf-8")).values()), many=True)
+        names = list(json.loads(path.read_text(encoding="utf-8")))
+    except (ValidationError, ValueError, AttributeError) as error:
+        raise BadData(f"{path}: {error}") from error
+    return {name: (row["alarms"] + 1) / row["originals"] for name, row in zip(names, rows, strict=True)}

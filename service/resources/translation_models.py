@@ -1,6 +1,7 @@
 """The statistical models of translated text, one a language (models/translation/CARD.md)."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -36,6 +37,23 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Whether a text is a round trip of another, by its words in ones and twos (`model.wording`).
+
+    Attributes:
+        keys: those that count, sorted.
+        idf: how much each counts, by how rare it is.
+        head: a weight for each.
+        joint: makes of what `translated` and this say the log-odds that the text was translated.
+    """
+
+    keys: NDArray[np.uint32]
+    idf: Floats
+    head: Head
+    joint: Calibration
+
+
+@dataclass(frozen=True, slots=True)
 class TranslationModel:
     """What one language's model knows.
 
@@ -45,6 +63,7 @@ class TranslationModel:
         translated: whether the text was translated in any way.
         machine: if it was, whether by a machine.
         overall: makes of both the log-odds that a machine translated it.
+        wording: for languages whose data have round trips.
         flagged: the probability of `translated` from which on a text is called so; None for a model that may only tell
             a copy from its original, as its originals are of one source.
     """
@@ -55,6 +74,7 @@ class TranslationModel:
     machine: Head
     overall: Calibration
     flagged: float | None
+    wording: Wording | None = None
 
 
 class _CalibrationSchema(Schema):
@@ -69,6 +89,11 @@ class _HeadSchema(Schema):
     calibration = fields.Nested(_CalibrationSchema, required=True)
 
 
+class _WordingSchema(_HeadSchema):
+    idf_scale = fields.Float(required=True)
+    joint = fields.Nested(_CalibrationSchema, required=True)
+
+
 class _ModelSchema(Schema):
     function_words = fields.List(fields.String(), required=True)
     idf_scale = fields.Float(required=True)
@@ -76,6 +101,7 @@ class _ModelSchema(Schema):
     machine = fields.Nested(_HeadSchema, required=True)
     overall = fields.Nested(_CalibrationSchema, required=True)
     flagged = fields.Float(required=True, allow_none=True)
+    wording = fields.Nested(_WordingSchema, load_default=None)
 
 
 @cache
@@ -106,6 +132,7 @@ def _read(tag: str) -> TranslationModel:
         with np.load(BytesIO((folder / f"{tag}.npz").read_bytes()), allow_pickle=False) as arrays:
             idf = arrays["idf"].astype(np.float32) * np.float32(data["idf_scale"])
             weights = {name: arrays[name].astype(np.float32) for name in ("translated", "machine")}
+            wording = _wording(data["wording"], arrays) if data["wording"] else None
     except (ValidationError, ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
         raise BadData(f"models/translation/{tag}: {error}") from error
     return TranslationModel(
@@ -115,7 +142,14 @@ def _read(tag: str) -> TranslationModel:
         machine=_head(data["machine"], weights["machine"]),
         overall=Calibration(**data["overall"]),
         flagged=data["flagged"],
+        wording=wording,
     )
+
+
+def _wording(data: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Wording:
+    idf = arrays["wording_idf"].astype(np.float32) * np.float32(data["idf_scale"])
+    head = _head(data, arrays["wording"].astype(np.float32))
+    return Wording(arrays["wording_keys"], idf, head, Calibration(**data["joint"]))
 
 
 def _head(data: dict[str, Any], weights: Floats) -> Head:

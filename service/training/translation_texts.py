@@ -17,13 +17,19 @@ _LONGEST = 650  # words; longer articles are cut, as those of the translation da
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts as rows of `values`; what is known of each beside them."""
+    """Texts, masked and counted as rows of `values`; what is known of each beside them.
 
+    `publisher_folds` says which fold a publisher elsewhere is in.
+    """
+
+    levelled: tuple[str, ...]
     values: sparse.csr_matrix
     kinds: NDArray[np.str_]
     folds: NDArray[np.str_]
     words: Floats
     elsewhere: NDArray[np.bool_]
+    pairs: NDArray[np.str_]
+    publisher_folds: dict[str, str]
 
 
 def paired(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
@@ -44,20 +50,30 @@ def texts_of(
     publishers = sorted({row["source"] for row in elsewhere})
     fold_of = {name: test_sets[i % len(test_sets)] for i, name in enumerate(publishers)}
     texts = [row["text"] for row in own] + [" ".join(row["text"].split(" ")[:_LONGEST]) for row in elsewhere]
-    counts = sparse.vstack([sparse.csr_matrix(np.log1p(count(mask(level(text), function_words)))) for text in texts])
+    levelled = tuple(level(text) for text in texts)
+    counts = sparse.vstack([sparse.csr_matrix(np.log1p(count(mask(text, function_words)))) for text in levelled])
     present = np.asarray((counts > 0).sum(axis=0)).ravel()
     idf = np.log((len(texts) + 1) / (present + 1)) + 1
     values = counts.multiply(idf).tocsr()
     norms = np.sqrt(np.asarray(values.multiply(values).sum(axis=1)).ravel())
     return Texts(
+        levelled=levelled,
         values=sparse.csr_matrix(sparse.diags(1 / np.maximum(norms, 1e-9)) @ values),
         kinds=np.array([row["kind"] for row in own] + ["original"] * len(elsewhere)),
         folds=np.array([row["testset"] for row in own] + [fold_of[row["source"]] for row in elsewhere]),
         words=np.array([float(row["words"]) for row in own] + [float(_words(text)) for text in texts[len(own) :]]),
         elsewhere=np.array([False] * len(own) + [True] * len(elsewhere)),
+        pairs=np.array([row["pair_id"] for row in own] + [""] * len(elsewhere)),
+        publisher_folds=fold_of,
     ), idf
 
 
 def _words(text: str) -> float:
     han = sum("\u3040" <= character <= "\u9fff" for character in text)
     return han / 1.7 if han > len(text) / 4 else len(text.split())
+
+
+def quantised(values: Floats, kind: type[np.integer[Any]]) -> tuple[NDArray[Any], float]:
+    """The values as small integers, and what one of them stands for."""
+    scale = float(f"{np.abs(values).max() / np.iinfo(kind).max:.6g}")
+    return np.round(values / scale).astype(kind), scale

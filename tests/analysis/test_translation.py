@@ -12,6 +12,7 @@ from service.resources.lexicon import languages_with_signs
 from service.resources.names import foreign_forms
 from service.resources.signs import sign_weights
 from service.text.document import Language
+from service.text.language import identify
 from service.text.parsing import parse
 from tests.conftest import SEEDS
 from tests.strategies import hostile_text
@@ -32,13 +33,15 @@ ORIGINALS = [
 ]
 
 
-def document(text, tag="en", title=None):
+def document(text, tag="en", title=None, *, identified=False):
+    if identified:
+        return parse(text, identify(text), title)
     return parse(text, Language(tag, confidence=None, reliable=True), title)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['sign']} {case['tag']}: {case['label']}")
 def test_a_sign_quotes_what_it_should_and_nothing_else(case):
-    parsed = document(case["text"], case["tag"])
+    parsed = document(case["text"], case["tag"], identified=case.get("identified", False))
     findings = list(SIGNS[case["sign"]](parsed))
     assert [parsed.quote(finding.span) for finding in findings] == case["expect"]
     if "source" in case:
@@ -87,11 +90,11 @@ def test_one_sign_is_a_hint_with_its_reason():
 
 
 WEAK = (
-    "The cost d energy has risen.",
+    "They met for talks In private.",
     "So said Mr Blinken. during a trip to town.",
     "They met dans le framework of it.",
 )
-STRONG = ("Putin spoke, and Poutine left.", "They call it domination. American containment.")
+STRONG = ("He has other cats to whip.", "They call it domination. American containment.")
 
 
 def test_two_strong_signs_are_a_verdict_and_one_is_none():
@@ -101,7 +104,7 @@ def test_two_strong_signs_are_a_verdict_and_one_is_none():
 
 def test_weak_signs_make_a_verdict_beside_a_strong_one_only():
     assert verdict_of(*WEAK) == "undetermined"
-    assert verdict_of(WEAK[0], STRONG[0]) == "machine_translation"
+    assert verdict_of(*WEAK, STRONG[1]) == "machine_translation"
 
 
 @pytest.mark.parametrize(
@@ -115,6 +118,11 @@ def test_weak_signs_make_a_verdict_beside_a_strong_one_only():
 )
 def test_spelling_several_names_as_elsewhere_on_purpose_is_no_verdict(tag, sentence):
     assert detect(document(IN_LANGUAGE[tag] + f"{sentence} " * 3, tag)).verdict in ("undetermined", "no_signs")
+
+
+def test_a_sign_that_fires_on_fewer_originals_weighs_more():
+    weights = sign_weights().signs
+    assert weights["detached_punctuation"].weight < weights["cut_sentence"].weight < weights["calque"].weight
 
 
 @pytest.mark.parametrize("name", sorted(set(SIGNS) - {"credit_line"}))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from service.analysis.translation import detect
 from service.analysis.translation.model.levelling import level
 from service.analysis.translation.model.masking import count, mask
-from service.analysis.translation.model.scoring import both, calibrated, vector
+from service.analysis.translation.model.scoring import both, calibrated, vector, wording_vector
+from service.analysis.translation.model.wording import keys
 from service.errors import BadData
 from service.resources import translation_models
 from service.resources.translation_models import Calibration, languages_with_model, translation_model
@@ -133,3 +134,19 @@ def test_probabilities_are_shares(text, tag):
     for share in (found.probability, found.machine_probability):
         assert share is None or 0 <= share <= 1
     assert json.dumps(found.probability) is not None
+
+
+def test_words_count_alone_and_in_pairs_and_names_and_numbers_are_alike():
+    found = keys("The ministers of Norway met in 2024.", WORDS)
+    assert len(found) == 8 + 7  # the full stop is a word too
+    assert found.tolist() == keys("the ministers of Sweden met in 1999.", WORDS).tolist()
+    assert found.tolist() != keys("the painters of Sweden met in 1999.", WORDS).tolist()
+
+
+@given(hostile_text)
+def test_a_wording_vector_has_length_one_or_none_and_knows_only_its_keys(text):
+    found = keys(level(text), WORDS)
+    known = np.unique(keys("the ministers of Norway met in 2024", WORDS))
+    values = wording_vector(found, known, np.ones(len(known), dtype=np.float32))
+    assert values.shape == known.shape
+    assert np.isclose(np.linalg.norm(values), 1) or not set(found.tolist()) & set(known.tolist())

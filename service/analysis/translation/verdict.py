@@ -14,18 +14,20 @@ from itertools import islice
 from service.analysis.results import Sign, SourceLanguage, Translation, Verdict
 from service.analysis.translation.model import Reading, read
 from service.analysis.translation.signs import SIGNS
+from service.resources.calibration import OwnCalibration
 from service.resources.lexicon import languages_with_signs, lexicon_of
 from service.resources.signs import VerdictThresholds, sign_weights
 from service.resources.translation_models import translation_model
 from service.text.document import Document
 from service.text.tags import language_name
 
+_AS_SHIPPED = OwnCalibration()
 _EVEN = 0.5
 _CHARACTERS_A_WORD = 1.7
 _MOST_FINDINGS = 100  # of one type; more say nothing new and would make hostile text slow
 
 
-def detect(document: Document) -> Translation:
+def detect(document: Document, calibration: OwnCalibration = _AS_SHIPPED) -> Translation:
     """Look for every sign, ask the model, and weigh what is found."""
     signs, votes = _signs(document)
     model = translation_model(document.language.tag)
@@ -34,7 +36,7 @@ def detect(document: Document) -> Translation:
     total, by_machine = _weights(document, signs)
     found = _Found(total, by_machine, words)
     if model is not None and reading is not None and model.flagged is not None:
-        found = _with_model(found, reading, model.flagged)
+        found = _with_model(found, reading, model.flagged, calibration.shift(document.language.tag))
     verdict, reason = _verdict(document, signs, found)
     return Translation(
         verdict=verdict,
@@ -42,7 +44,7 @@ def detect(document: Document) -> Translation:
         sentence_scores=_sentence_scores(document, signs),
         probability=found.probability,
         machine_probability=found.machine_probability,
-        log_odds=reading.translated + total if reading is not None else None,
+        log_odds=reading.translated + reading.by_machine + total if reading is not None else None,
         source_language=_source_language(votes),
         reason=reason,
     )
@@ -92,15 +94,15 @@ class _Found:
     reads_translated: bool = False
 
 
-def _with_model(found: _Found, reading: Reading, flagged: float) -> _Found:
-    """Signs and model together; of a short text the model says nothing."""
+def _with_model(found: _Found, reading: Reading, flagged: float, shift: float) -> _Found:
+    """Signs and model together, `shift` taken off; of a short text the model says nothing."""
     if found.words < sign_weights().verdict.fewest_words:
         return found
-    probability = _share(reading.translated + found.total)
+    probability = _share(reading.translated + found.total - shift)
     return replace(
         found,
         probability=probability,
-        machine_probability=min(_share(reading.machine + found.by_machine), probability),
+        machine_probability=min(_share(reading.machine + found.by_machine - shift), probability),
         machine_odds=reading.by_machine + found.by_machine,
         reads_translated=probability >= flagged,
     )

@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 
 from service.analysis.translation.model.levelling import level, prose
 from service.analysis.translation.model.masking import Counts, count, mask
+from service.analysis.translation.model.wording import Keys, keys
 from service.resources.translation_models import Calibration, Head, TranslationModel
 from service.text.document import Document
 
 Vector = NDArray[np.float64]
 
 _USUAL_WORDS = 250  # the length that the calibration turns on
+_RARER = 1.1  # log-odds: round trips are the lesser part of what is translated
 _LONGEST = 1200  # words; longer texts tell no more
 
 
@@ -25,34 +27,59 @@ class Reading:
         translated: that the text was translated in any way.
         machine: that a machine translated it, against all other texts.
         by_machine: that a machine did, if it was translated.
+        copied: that it is a round trip; 0 where the language's data have none.
     """
 
     translated: float
     machine: float
     by_machine: float
+    copied: float = 0.0
 
 
 def read(document: Document, model: TranslationModel, words: int) -> Reading:
     """What the model makes of a document of so many words."""
-    counts = count(mask(level(prose(document)), model.function_words))
-    values = vector(counts, model.idf.astype(np.float64))
+    text = level(prose(document))
+    values = vector(count(mask(text, model.function_words)), model.idf.astype(np.float64))
     translated, given = log_odds(values, model.translated, words), log_odds(values, model.machine, words)
+    copied = 0.0
+    if model.wording is not None:
+        known = wording_vector(keys(text, model.function_words), model.wording.keys, model.wording.idf)
+        copied = log_odds(known, model.wording.head, words)
+        translated = calibrated(float(either(np.array(translated), np.array(copied))), words, model.wording.joint)
+        given = float(either(np.array(given), np.array(copied)))
     joint = float(both(np.array(translated), np.array(given)))
-    return Reading(translated, calibrated(joint, words, model.overall), given)
+    return Reading(translated, calibrated(joint, words, model.overall), given, copied)
 
 
 def vector(counts: Counts, idf: Vector) -> Vector:
     """Logarithmic counts times how rare a box is, of length one."""
-    values = np.log1p(counts) * idf
+    return _unit(np.log1p(counts) * idf)
+
+
+def wording_vector(found: Keys, known: Keys, idf: NDArray[np.float32]) -> Vector:
+    """The same of the known keys among those found."""
+    places = np.searchsorted(known, found)
+    places = places[known[np.minimum(places, len(known) - 1)] == found]
+    counts = np.bincount(places, minlength=len(known))
+    return _unit(np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0.0) * idf)
+
+
+def _unit(values: Vector) -> Vector:
     norm = float(np.sqrt((values * values).sum()))
     scaled: Vector = values / norm if norm else values
     return scaled
 
 
+def either(translated: Vector, copied: Vector) -> Vector:
+    """Log-odds that one of two holds, of which the second is the rarer."""
+    odds: Vector = np.logaddexp(translated, copied - _RARER)
+    return odds
+
+
 def both(translated: Vector, given: Vector) -> Vector:
     """Log-odds that a text was translated, and then by a machine."""
-    share = 1 / ((1 + np.exp(-translated)) * (1 + np.exp(-given)))
-    odds: Vector = np.log(share) - np.log1p(-share)
+    share = np.minimum(-np.logaddexp(0.0, -translated) - np.logaddexp(0.0, -given), -1e-12)  # its logarithm
+    odds: Vector = share - np.log(-np.expm1(share))
     return odds
 
 

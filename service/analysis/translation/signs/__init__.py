@@ -1,6 +1,6 @@
 """The register of signs: one module each, whose docstring is its hypothesis.
 
-To add a sign: a module with `find(document)`, its line here, its weight in `resources/signs.yaml`, its cases.
+To add a sign: a module with `find(document)`, its line here, its line in `resources/signs.yaml`, its cases.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -8,30 +8,68 @@ from types import MappingProxyType
 
 from service.analysis.translation.finding import Finding
 from service.analysis.translation.signs import (
+    calque,
+    capitalised_small_word,
     credit_line,
     cut_sentence,
     detached_punctuation,
+    disagreement,
+    engine_leftover,
+    foreign_acronym,
+    foreign_date,
     foreign_name_spelling,
+    foreign_number_format,
+    foreign_title,
     foreign_typography,
+    glued_words,
+    impossible_pair,
+    link_text,
+    literal_idiom,
     lost_quotation_marks,
     name_casing,
+    name_variants,
     orphaned_fragment,
+    repeated_phrase,
     stray_letter,
+    trailing_adjective,
+    translated_name,
+    unmerged_words,
+    untranslated_passage,
     untranslated_words,
+    wrong_article,
 )
 from service.text.document import Document
 
 SIGNS: Mapping[str, Callable[[Document], Iterator[Finding]]] = MappingProxyType(
     {
+        "calque": calque.find,
+        "capitalised_small_word": capitalised_small_word.find,
         "credit_line": credit_line.find,
         "cut_sentence": cut_sentence.find,
         "detached_punctuation": detached_punctuation.find,
+        "disagreement": disagreement.find,
+        "engine_leftover": engine_leftover.find,
+        "foreign_acronym": foreign_acronym.find,
+        "foreign_date": foreign_date.find,
         "foreign_name_spelling": foreign_name_spelling.find,
+        "foreign_number_format": foreign_number_format.find,
+        "foreign_title": foreign_title.find,
         "foreign_typography": foreign_typography.find,
+        "glued_words": glued_words.find,
+        "impossible_pair": impossible_pair.find,
+        "link_text": link_text.find,
+        "literal_idiom": literal_idiom.find,
         "lost_quotation_marks": lost_quotation_marks.find,
         "name_casing": name_casing.find,
+        "name_variants": name_variants.find,
         "orphaned_fragment": orphaned_fragment.find,
+        "repeated_phrase": repeated_phrase.find,
         "stray_letter": stray_letter.find,
+        "trailing_adjective": trailing_adjective.find,
+        "translated_name": translated_name.find,
+        "unmerged_words": unmerged_words.find,
+        "untranslated_passage": untranslated_passage.find,
         "untranslated_words": untranslated_words.find,
+        "wrong_article": wrong_article.find,
     }
 )

@@ -1,0 +1,23 @@
+"""What a translation engine's own machinery leaves behind: "⁇", "@-@", "▁of", "&apos;s", "<unk>".
+
+Engines cut text into pieces of their own (Sennrich et al. 2016; Kudo 2018) and put it together again; what they
+don't know comes out as a mark. No keyboard makes these.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from service.analysis.translation.finding import Finding
+from service.text.document import Document, Span
+
+_LEFTOVER = regex.compile(
+    r"⁇|@-@|@@(?=\s)|▁(?=\p{L})|<unk>|\[UNK\]|(?<=\p{L} ?)&(?:apos|quot|#39|#34|# 39|# 34) ?;", regex.I
+)
+
+
+def find(document: Document) -> Iterator[Finding]:
+    """Yield each leftover inside the prose."""
+    for sentence in document.sentences:
+        for match in _LEFTOVER.finditer(document.text, sentence.start, sentence.end):
+            yield Finding("text", Span(*match.span()), "A mark that only a translation engine's machinery leaves")
