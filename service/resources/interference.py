@@ -17,7 +17,7 @@ from service.resources.loading import ROOT, load
 KINDS = ("impossible_pair", "disagreement", "unmerged_words", "calque", "literal_idiom", "translated_name")
 ANY = "any"  # the source of a phrase that no single language explains
 
-_PATTERN = r"^\*?[^\s*]+\*?( \*?[^\s*]+\*?)*$"
+_PATTERN = r"^[^\s*]+\*?( [^\s*]+\*?)*$"
 
 
 @dataclass(frozen=True, slots=True)

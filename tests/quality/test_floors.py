@@ -34,7 +34,7 @@ def figures(pipeline, seed):
         document, summary = analysis.document, analysis.summary
         right.append(document.language.tag == case["seed"][:2])
         found = {theme.id: theme.level for theme in analysis.themes.themes}
-        for theme in pipeline.taxonomy.themes:
+        for theme in pipeline.in_force.taxonomy.themes:
             themes.append((theme.id in case["themes"], theme.id in found))
             primary.append((theme.id in case["themes"], found.get(theme.id) == "primary"))
         if not case.get("round_trip"):

@@ -29,10 +29,11 @@ def find_phrases(document: Document, kind: str) -> Iterator[Hit]:
     known = interference_in(document.language.tag)
     if known is None:
         return
-    matcher, sources = _matcher(known, kind)
+    matcher, sources, needed = _matcher(known, kind)
     for field, part in document.fields():
         for sentence in part.sentences:
-            yield from _in(field, part, sentence, matcher, sources)
+            if needed is None or not needed.isdisjoint([word.norm for word in part.words(sentence)]):
+                yield from _in(field, part, sentence, matcher, sources)
 
 
 def _in(
@@ -48,6 +49,8 @@ def _in(
 
 
 @cache
-def _matcher(known: Interference, kind: str) -> tuple[Matcher, dict[Pattern, tuple[str, ...]]]:
+def _matcher(known: Interference, kind: str) -> tuple[Matcher, dict[Pattern, tuple[str, ...]], frozenset[str] | None]:
+    """The matcher, the sources, and words of which a sentence must have one to be worth a look; None for any."""
     sources = {Pattern(phrase.words, _WEIGHT): phrase.sources for phrase in known.phrases[kind]}
-    return Matcher(sources), sources
+    whole = [[word for word in pattern.words if "*" not in word] for pattern in sources]
+    return Matcher(sources), sources, frozenset(max(words, key=len) for words in whole) if all(whole) else None

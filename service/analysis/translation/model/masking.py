@@ -27,13 +27,14 @@ _BASE, _SPREAD = np.uint64(1_000_003), np.uint64(0x9E3779B97F4A7C15)
 def mask(text: str, function_words: frozenset[str]) -> str:
     """The masked text; it begins and ends with a space."""
     parts = []
+    unspaced = _UNSPACED.search(text) is not None
     for token in _TOKEN.findall(text):
         first = token[0]
         if first.isdecimal():
             parts.append("9")
         elif not first.isalpha():
             parts.append(token)
-        elif _UNSPACED.search(token):
+        elif unspaced and _UNSPACED.search(token):
             parts.append(_mask_unspaced(token, function_words))
         else:
             word = token.lower()

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +40,7 @@ class Reading:
 def read(document: Document, model: TranslationModel, words: int) -> Reading:
     """What the model makes of a document of so many words."""
     text = level(prose(document))
-    values = vector(count(mask(text, model.function_words)), model.idf.astype(np.float64))
+    values = vector(count(mask(text, model.function_words)), model.idf)
     translated, given = log_odds(values, model.translated, words), log_odds(values, model.machine, words)
     copied = 0.0
     if model.wording is not None:
@@ -51,9 +52,12 @@ def read(document: Document, model: TranslationModel, words: int) -> Reading:
     return Reading(translated, calibrated(joint, words, model.overall), given, copied)
 
 
-def vector(counts: Counts, idf: Vector) -> Vector:
+def vector(counts: Counts, idf: NDArray[np.floating[Any]]) -> Vector:
     """Logarithmic counts times how rare a box is, of length one."""
-    return _unit(np.log1p(counts) * idf)
+    present = np.flatnonzero(counts)
+    values = np.zeros(len(counts))
+    values[present] = np.log1p(counts[present]) * idf[present]
+    return _unit(values)
 
 
 def wording_vector(found: Keys, known: Keys, idf: NDArray[np.float32]) -> Vector:
@@ -61,7 +65,10 @@ def wording_vector(found: Keys, known: Keys, idf: NDArray[np.float32]) -> Vector
     places = np.searchsorted(known, found)
     places = places[known[np.minimum(places, len(known) - 1)] == found]
     counts = np.bincount(places, minlength=len(known))
-    return _unit(np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0.0) * idf)
+    present = np.flatnonzero(counts)
+    values = np.zeros(len(known))
+    values[present] = (1 + np.log(counts[present])) * idf[present]
+    return _unit(values)
 
 
 def _unit(values: Vector) -> Vector:

@@ -16,6 +16,8 @@ _DETACHED = regex.compile(r"[\p{L}\p{N}]++ [.,](?=\s|$)(?! ?\.)")  # "paused . .
 
 def find(document: Document) -> Iterator[Finding]:
     """Yield each detached mark with the word before it, unless the whole text is written so."""
+    if " ." not in document.text and " ," not in document.text:
+        return
     matches = list(_DETACHED.finditer(document.text))
     marks = document.text.count(".") + document.text.count(",")
     if len(matches) * 4 > marks:  # a tokenised corpus, or somebody's habit

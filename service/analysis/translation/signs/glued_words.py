@@ -23,6 +23,8 @@ def find(document: Document) -> Iterator[Finding]:
         return
     for sentence in document.sentences:
         for word in document.words(sentence):
+            if word.surface.islower() or word.surface[0].isupper():
+                continue
             cut = _INNER_CAPITAL.search(word.surface)
             if cut is None or word.surface[: cut.end()] not in known.small_words:
                 continue

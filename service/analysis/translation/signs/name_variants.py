@@ -7,6 +7,7 @@ endings, those differ in just such letters, so only languages without them are l
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -33,15 +34,16 @@ def find(document: Document) -> Iterator[Finding]:
     places: dict[str, dict[str, list[Token]]] = defaultdict(lambda: defaultdict(list))
     for sentence in document.sentences:
         for word in document.words(sentence)[1:]:
-            if len(word.surface) >= _SHORTEST and word.surface.istitle() and not is_quoted(document, word):
+            if len(word.surface) >= _SHORTEST and word.surface.istitle():
                 places[_key(word.norm)][word.norm].append(word)
     for spellings in places.values():
-        if len(spellings) == 2:
+        if len(spellings) == 2 and not any(is_quoted(document, words[0]) for words in spellings.values()):
             rare, usual = sorted(spellings.values(), key=lambda words: (len(words), words[0].start))
             explanation = f"The name is also spelt “{usual[0].surface}”"
             yield Finding("text", Span(rare[0].start, rare[0].end), explanation)
 
 
+@lru_cache(maxsize=10_000)  # single words in memory, never a text
 def _key(norm: str) -> str:
     for pattern, letter in _SAME:
         norm = pattern.sub(letter, norm)

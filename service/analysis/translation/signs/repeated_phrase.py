@@ -18,27 +18,28 @@ def find(document: Document) -> Iterator[Finding]:
     for sentence in document.sentences:
         words = document.words(sentence)
         norms = [word.norm for word in words]
-        i = 0
-        while i < len(words):
-            length = _repeated(norms, i)
-            span = Span(words[i].start, words[i + 2 * length - 1].end) if length else None
-            if span is not None and _is_plain(document, span) and not is_quoted(document, words[i]):
+        last: dict[str, int] = {}
+        free = 0
+        for i, norm in enumerate(norms):
+            start = last.get(norm, -1)
+            last[norm] = i
+            if start < free or not _SHORTEST <= i - start <= _LONGEST or not _is_repeated(norms, start, i):
+                continue
+            span = Span(words[start].start, words[2 * i - start - 1].end)
+            if _is_plain(document, span) and not is_quoted(document, words[start]):
+                free = 2 * i - start
                 yield Finding("text", span, "A phrase that is said twice in a row")
-            i += max(2 * length, 1)
 
 
-def _repeated(norms: list[str], start: int) -> int:
-    """How long the phrase is that begins here and is said again behind it; 0 for none."""
-    for length in range(_SHORTEST, _LONGEST + 1):
-        phrase = norms[start : start + length]
-        if (
-            phrase == norms[start + length : start + 2 * length]
-            and len(set(phrase)) == length
-            and sum(map(len, phrase)) >= _FEWEST_LETTERS
-            and all(word.isalpha() for word in phrase)
-        ):
-            return length
-    return 0
+def _is_repeated(norms: list[str], start: int, again: int) -> bool:
+    """Whether the words `start:again`, all different, follow once more."""
+    phrase = norms[start:again]
+    return (
+        phrase == norms[again : again + len(phrase)]
+        and len(set(phrase)) == len(phrase)
+        and sum(map(len, phrase)) >= _FEWEST_LETTERS
+        and all(word.isalpha() for word in phrase)
+    )
 
 
 def _is_plain(document: Document, span: Span) -> bool:
