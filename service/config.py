@@ -13,6 +13,7 @@ class Settings:
         max_text_characters: longest text that is analysed, in Unicode code points.
         max_body_bytes: longest request body that is read.
         deadline_seconds: longest time for one analysis.
+        taxonomy: a file or folder of themes that add to the shipped ones; "" for none.
         translation_calibration: a file of `standfirst evaluate translation --write-calibration`; "" for none.
         log_level: DEBUG, INFO, WARNING or ERROR.
     """
@@ -20,6 +21,7 @@ class Settings:
     max_text_characters: int = 125_000
     max_body_bytes: int = 2 * 1024 * 1024
     deadline_seconds: float = 10.0
+    taxonomy: str = ""
     translation_calibration: str = ""
     log_level: str = "INFO"
 
@@ -36,6 +38,7 @@ class Settings:
             max_text_characters=env.int("MAX_TEXT_CHARACTERS", cls().max_text_characters, validate=positive),
             max_body_bytes=env.int("MAX_BODY_BYTES", cls().max_body_bytes, validate=positive),
             deadline_seconds=env.float("DEADLINE_SECONDS", cls().deadline_seconds, validate=positive),
+            taxonomy=env.str("TAXONOMY", cls().taxonomy),
             translation_calibration=env.str("TRANSLATION_CALIBRATION", cls().translation_calibration),
             log_level=env.str(
                 "LOG_LEVEL", cls().log_level, validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])

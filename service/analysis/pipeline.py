@@ -16,6 +16,7 @@ from service.resources.in_force import InForce
 from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.names import foreign_forms
 from service.resources.summaries import newsroom_weights
+from service.resources.taxonomy_files import shipped_taxonomy, taxonomy_with
 from service.resources.translation_models import languages_with_model, translation_model
 from service.text import html, parsing
 from service.text.document import Document, Language
@@ -60,8 +61,11 @@ class Pipeline:
         Raises:
             BadData: a data file is broken.
         """
-        path = settings.translation_calibration
-        in_force = InForce(calibration=load_calibration(Path(path)) if path else OwnCalibration())
+        own_themes, own_originals = settings.taxonomy, settings.translation_calibration
+        in_force = InForce(
+            taxonomy=taxonomy_with(Path(own_themes)) if own_themes else shipped_taxonomy(),
+            calibration=load_calibration(Path(own_originals)) if own_originals else OwnCalibration(),
+        )
         return cls(settings.max_text_characters, settings.deadline_seconds, in_force)
 
     def analyse(self, article: Article) -> Analysis:
@@ -126,8 +130,7 @@ class Pipeline:
             return identify(text)
         return Language(tag, confidence=None, reliable=True)
 
-    @staticmethod
-    def _warm_up() -> None:
+    def _warm_up(self) -> None:
         """Read every data file now: before workers are forked, and before a broken one meets a request."""
         warm_up()
         comparison_thresholds()
@@ -136,5 +139,7 @@ class Pipeline:
             lexicon_of(tag)
         for tag in languages_with_signs():
             foreign_forms(tag)
+        for tag in sorted(self.in_force.taxonomy.languages):
+            themes.warm_up(self.in_force.taxonomy, tag)
         for tag in languages_with_model():
             translation_model(tag)

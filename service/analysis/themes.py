@@ -1,17 +1,18 @@
 """Which themes an article is about, by the weighted patterns of its own language, with the words as evidence.
 
 The score of a theme is 1 - exp(-s / scale), where s sums, over its distinct patterns, the weight times one plus the
-logarithm of the count; what stands in the headline or the opening counts more, and a long article needs more.
+logarithm of the count; what stands in the headline or the opening counts more, and a long article needs more. An
+article is about a theme, and does not only mention it, where the score is high and the words stand in more than one
+place.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from service.analysis.matching import Match, Matcher
+from service.analysis.matching import Match, Matcher, Screen, Vocabulary, cut
 from service.analysis.results import Evidence, Theme, Themes
 from service.resources.taxonomy import Pattern, Scoring, Taxonomy, ThemeDefinition
 from service.text.document import Document, Field, Span
@@ -23,7 +24,16 @@ _MOST_EVIDENCE = 20
 class _Hit:
     pattern: Pattern
     bonus: float
+    sentence: tuple[Field, int]
     evidence: Evidence
+
+
+class _Matchers(NamedTuple):
+    """The matchers of a language, one a theme, over one vocabulary, and what tells which of them to ask."""
+
+    vocabulary: Vocabulary
+    screen: Screen
+    matchers: dict[str, Matcher]
 
 
 def tag_themes(document: Document, taxonomy: Taxonomy) -> Themes:
@@ -32,27 +42,41 @@ def tag_themes(document: Document, taxonomy: Taxonomy) -> Themes:
     if tag not in taxonomy.languages:
         return Themes(covered=False, themes=())
     found = []
+    all_hits = _hits(document, _matchers(taxonomy, tag), taxonomy.scoring)
     for theme in taxonomy.themes:
-        hits = list(_hits(document, _matcher(theme.id, taxonomy, tag), taxonomy.scoring))
+        hits = all_hits.get(theme.id, [])
         score = _score(hits, len(document.tokens), taxonomy.scoring)
-        if score >= theme.threshold:
-            found.append(Theme(theme.id, score, _level(theme, score), _evidence(hits)))
+        if hits and score >= theme.threshold:
+            level = _level(theme, score, _is_spread(hits, len(document.tokens), taxonomy.scoring))
+            found.append(Theme(theme.id, score, level, _evidence(hits)))
     return Themes(covered=True, themes=tuple(sorted(found, key=lambda theme: (-theme.score, theme.id))))
 
 
-@lru_cache(maxsize=1000)
-def _matcher(theme_id: str, taxonomy: Taxonomy, tag: str) -> Matcher:
-    """One matcher a theme and language; the taxonomy is compared by identity."""
-    theme = next(theme for theme in taxonomy.themes if theme.id == theme_id)
-    return Matcher(theme.patterns.get(tag, ()))
+def warm_up(taxonomy: Taxonomy, tag: str) -> None:
+    """Build what is needed to tag articles of a language, before forks share it."""
+    _matchers(taxonomy, tag)
 
 
-def _hits(document: Document, matcher: Matcher, scoring: Scoring) -> Iterator[_Hit]:
+@lru_cache(maxsize=100)  # the taxonomy is compared by identity; languages are few
+def _matchers(taxonomy: Taxonomy, tag: str) -> _Matchers:
+    patterns = {theme.id: theme.patterns[tag] for theme in taxonomy.themes if tag in theme.patterns}
+    vocabulary = Vocabulary(word for each in patterns.values() for pattern in each for word in cut(pattern))
+    matchers = {theme: Matcher(each, vocabulary) for theme, each in patterns.items()}
+    return _Matchers(vocabulary, Screen(patterns), matchers)
+
+
+def _hits(document: Document, known: _Matchers, scoring: Scoring) -> dict[str, list[_Hit]]:
+    """What each theme's patterns find."""
+    hits: dict[str, list[_Hit]] = defaultdict(list)
     for field, part in document.fields():
-        for sentence in part.sentences:
+        for index, sentence in enumerate(part.sentences):
+            keys = known.vocabulary.keys(part.words(sentence))
             bonus = _bonus(field, sentence.paragraph, scoring)
-            for match in matcher.matches(part.words(sentence)):
-                yield _Hit(match.pattern, bonus, Evidence(field, _span(part, sentence.first_token, match)))
+            for theme in known.screen.owners(keys):
+                for match in known.matchers[theme].matches_of(keys):
+                    span = _span(part, sentence.first_token, match)
+                    hits[theme].append(_Hit(match.pattern, bonus, (field, index), Evidence(field, span)))
+    return hits
 
 
 def _bonus(field: Field, paragraph: int, scoring: Scoring) -> float:
@@ -74,8 +98,14 @@ def _score(hits: list[_Hit], words: int, scoring: Scoring) -> float:
     return round(1 - math.exp(-total / (1 + scoring.length_damping * longer) / scoring.scale), 4)
 
 
-def _level(theme: ThemeDefinition, score: float) -> Literal["primary", "mentioned"]:
-    return "primary" if score >= theme.primary else "mentioned"
+def _level(theme: ThemeDefinition, score: float, is_spread: bool) -> Literal["primary", "mentioned"]:
+    return "primary" if score >= theme.primary and is_spread else "mentioned"
+
+
+def _is_spread(hits: list[_Hit], words: int, scoring: Scoring) -> bool:
+    """Whether an article that is not short speaks of it in its headline or in more than one sentence."""
+    sentences = {hit.sentence for hit in hits}
+    return words <= scoring.usual_words or len(sentences) > 1 or any(field == "title" for field, _ in sentences)
 
 
 def _evidence(hits: list[_Hit]) -> tuple[Evidence, ...]:

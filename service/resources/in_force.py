@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from service.resources.calibration import OwnCalibration
-from service.resources.taxonomy import Taxonomy, shipped_taxonomy
+from service.resources.taxonomy import Taxonomy
+from service.resources.taxonomy_files import shipped_taxonomy
 
 
 @dataclass(frozen=True, slots=True, eq=False)

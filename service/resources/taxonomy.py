@@ -1,16 +1,14 @@
 """The themes that articles are tagged with, as data: labels, codes, weighted patterns and thresholds."""
 
-import hashlib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
-from service.resources.loading import ROOT, load
-
 EXCLUDE = "exclude"
+
+_MOST_WORDS = 12  # of a pattern
+_LONGEST_WORD = 40  # letters of a pattern word: of a text's no more are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,7 @@ class Pattern:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that it can be a key
 class ThemeDefinition:
     """One theme of a taxonomy.
 
@@ -29,6 +27,8 @@ class ThemeDefinition:
         id: the theme's id in answers.
         labels: its name by language tag, English at least.
         definition: what is in and what is not, for editors.
+        broader: the id of a theme that this one is a part of, or None.
+        country: for a theme that is a country, its ISO 3166-1 code; else None.
         media_topics: IPTC Media Topics codes.
         wikidata: Wikidata id or None.
         threshold: the score (0-1) from which on it is listed.
@@ -39,6 +39,8 @@ class ThemeDefinition:
     id: str
     labels: dict[str, str]
     definition: str
+    broader: str | None
+    country: str | None
     media_topics: tuple[str, ...]
     wikidata: str | None
     threshold: float
@@ -54,7 +56,7 @@ class Scoring:
         title_bonus: what a hit in the headline counts.
         lead_bonus: what a hit in the opening counts.
         lead_paragraphs: how many paragraphs the opening has.
-        usual_words: up to this length a score is not damped.
+        usual_words: up to this length a score is not damped, and one sentence is enough to be about a theme.
         length_damping: how much more a longer article needs, per unit of the logarithm of its length.
         scale: the sum of weights that makes a score of 1 - 1/e.
     """
@@ -92,13 +94,33 @@ class _PatternWeight(fields.Field[float]):
         return float(value)
 
 
-_PATTERN = r"^\*?[^\s*]+\*?( \*?[^\s*]+\*?)*$"
+class _PatternText(fields.String):
+    """Words with one space between them, each with at most a star at either end."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:  # noqa: ANN401
+        text: str = super()._deserialize(value, attr, data, **kwargs)
+        words = text.split(" ")
+        if len(words) > _MOST_WORDS:
+            raise ValidationError(f"{text[:60]!r} has more than {_MOST_WORDS} words.")
+        for word in words:
+            letters = word.removeprefix("*").removesuffix("*")
+            if not letters or "*" in letters or any(character.isspace() for character in letters):
+                raise ValidationError(f"{text[:60]!r} is no pattern: a word is letters, with * at its ends only.")
+            if len(letters) > _LONGEST_WORD:
+                raise ValidationError(f"{letters[:60]!r} is longer than {_LONGEST_WORD} letters.")
+            if word.startswith("*") and len(letters) < 2:
+                raise ValidationError(f"{word!r} fits nearly every word.")
+        return text
 
 
-class _ThemeSchema(Schema):
+class ThemeSchema(Schema):
+    """A theme as a file has it."""
+
     id = fields.String(required=True, validate=validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$"))
     labels = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     definition = fields.String(required=True)
+    broader = fields.String(allow_none=True, load_default=None)
+    country = fields.String(allow_none=True, load_default=None, validate=validate.Regexp(r"^[A-Z]{2}$"))
     media_topics = fields.List(fields.String(validate=validate.Regexp(r"^medtop:\d{8}$")), load_default=list)
     wikidata = fields.String(allow_none=True, load_default=None, validate=validate.Regexp(r"^Q\d+$"))
     threshold = fields.Float(required=True, validate=validate.Range(0, 1))
@@ -107,9 +129,7 @@ class _ThemeSchema(Schema):
         keys=fields.String(),
         values=fields.Dict(
             keys=_PatternWeight(),
-            values=fields.List(
-                fields.String(validate=validate.Regexp(_PATTERN, error="{input!r} is no pattern.")),
-            ),
+            values=fields.List(_PatternText()),
         ),
         required=True,
     )
@@ -128,7 +148,9 @@ class _ThemeSchema(Schema):
         return ThemeDefinition(**data)
 
 
-class _ScoringSchema(Schema):
+class ScoringSchema(Schema):
+    """What `Scoring` says, as a file has it."""
+
     title_bonus = fields.Float(validate=validate.Range(1, 10))
     lead_bonus = fields.Float(validate=validate.Range(1, 10))
     lead_paragraphs = fields.Integer(validate=validate.Range(0, 100))
@@ -139,25 +161,3 @@ class _ScoringSchema(Schema):
     @post_load
     def _make(self, data: dict[str, Any], **_: object) -> Scoring:
         return Scoring(**data)
-
-
-class _TaxonomySchema(Schema):
-    scoring = fields.Nested(_ScoringSchema, load_default=Scoring)
-    themes = fields.List(fields.Nested(_ThemeSchema), required=True, validate=validate.Length(min=1))
-
-
-def load_taxonomy(path: Traversable) -> Taxonomy:
-    """Read and check a taxonomy.
-
-    Raises:
-        BadData: the file is broken; the message names the field.
-    """
-    data = load(_TaxonomySchema(), path)
-    version = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-    return Taxonomy(version, data["scoring"], tuple(data["themes"]))
-
-
-@cache
-def shipped_taxonomy() -> Taxonomy:
-    """The taxonomy that comes with the service."""
-    return load_taxonomy(ROOT / "taxonomies" / "news.yaml")

@@ -7,7 +7,7 @@ from service.errors import BadData
 from service.resources.identification import identification
 from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.stemming import stemmer_name
-from service.resources.taxonomy import load_taxonomy, shipped_taxonomy
+from service.resources.taxonomy_files import shipped_taxonomy, taxonomy_with, themes_of
 
 THEME = {
     "id": "zoo",
@@ -22,11 +22,11 @@ THEME = {
 def taxonomy(tmp_path, **changes):
     path = tmp_path / "taxonomy.yaml"
     path.write_text(yaml.safe_dump({"themes": [THEME | changes]}, allow_unicode=True), encoding="utf-8")
-    return load_taxonomy(path)
+    return taxonomy_with(path)
 
 
 def test_a_taxonomy_of_ones_own_is_read(tmp_path):
-    (theme,) = taxonomy(tmp_path).themes
+    (theme,) = [theme for theme in taxonomy(tmp_path).themes if theme.id == "zoo"]
     assert [(p.words, p.weight) for p in theme.patterns["en"]] == [(("zoo*",), 3.0), (("zoom",), 0.0)]
 
 
@@ -58,7 +58,7 @@ def test_what_is_no_yaml_is_refused(tmp_path, text):
     path = tmp_path / "taxonomy.yaml"
     path.write_bytes(text.encode("latin-1"))
     with pytest.raises(BadData, match=r"taxonomy\.yaml"):
-        load_taxonomy(path)
+        themes_of(path)
 
 
 def test_the_version_of_a_taxonomy_changes_with_its_data(tmp_path):
