@@ -46,6 +46,10 @@ class TaxonomyTheme(Part):
     id = fields.String(required=True)
     label = fields.String(required=True)
     definition = fields.String(required=True)
+    broader = fields.String(required=True, allow_none=True, metadata={"description": "The id of a wider theme."})
+    country = fields.String(
+        required=True, allow_none=True, metadata={"description": "Its ISO 3166-1 code, if it is one."}
+    )
     languages = fields.List(fields.String(), required=True)
     threshold = share(required=True)
     primary_threshold = share(required=True)

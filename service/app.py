@@ -10,6 +10,7 @@ from service import logs
 from service.analysis.pipeline import Pipeline
 from service.api import documentation, problems
 from service.api.blueprints import EXTENSION
+from service.api.interchange import SHAPES
 from service.config import Settings
 
 _log = structlog.get_logger(__name__)
@@ -43,8 +44,8 @@ def _register_hooks(app: Flask) -> None:
     def begin() -> None:
         g.begun = time.perf_counter()
         logs.begin_request(request.headers.get("X-Request-ID"))
-        if request.routing_exception is None and request.path.startswith("/v1/") and not _accepts_json(request):
-            raise NotAcceptable("Only application/json can be given here.")
+        if request.routing_exception is None and request.path.startswith("/v1/") and not _can_be_given(request):
+            raise NotAcceptable(f"Only {' or '.join(_offered(request))} can be given here.")
 
     @app.after_request
     def end(response: Response) -> Response:
@@ -65,7 +66,14 @@ def _register_hooks(app: Flask) -> None:
         logs.end_request()
 
 
-def _accepts_json(request: Request) -> bool:
-    """Whether the caller takes JSON; parameters ("application/json;charset=utf-8") don't matter."""
+def _can_be_given(request: Request) -> bool:
+    """Whether the caller takes what is offered; parameters ("application/json;charset=utf-8") don't matter."""
     accepted = [(name.partition(";")[0].strip().lower(), quality) for name, quality in request.accept_mimetypes]
-    return not accepted or any(n in ("application/json", "application/*", "*/*") and q > 0 for n, q in accepted)
+    offered = (*_offered(request), "application/*", "*/*")
+    return not accepted or any(name in offered and quality > 0 for name, quality in accepted)
+
+
+def _offered(request: Request) -> tuple[str, ...]:
+    """JSON; of the themes of an article, the shapes that newsrooms exchange too."""
+    shapes = SHAPES if request.method == "POST" and request.path == "/v1/themes" else ()
+    return ("application/json", *shapes)

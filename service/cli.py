@@ -13,6 +13,7 @@ from marshmallow import ValidationError
 from schemas.analyses import Analysis
 from schemas.articles import AnalysisArticle
 from service.analysis.pipeline import Pipeline
+from service.analysis.results import Analysis as Analysed
 from service.api.answers import Answer, service_version
 from service.api.decoding import decode, parse_json
 from service.api.requests import to_request
@@ -20,6 +21,8 @@ from service.config import Settings
 from service.errors import StandfirstError
 from service.evaluation.calibration import FALSE_ALARMS, FEWEST_ORIGINALS, as_data, calibrate
 from service.evaluation.datasets import read
+from service.resources.in_force import InForce
+from service.resources.taxonomy_files import taxonomy_with, themes_of
 from service.text.document import Document, Language
 from service.text.language import identify, warm_up
 from service.text.parsing import parse
@@ -96,6 +99,54 @@ def _documents(rows: Iterable[dict[str, Any]]) -> Iterator[Document]:
         named = row.get("language") or row.get("lang")
         known = Language(canonical_tag(named), confidence=None, reliable=True) if named else identify(row["text"])
         yield parse(row["text"], known, row.get("title"))
+
+
+@main.group()
+def taxonomy() -> None:
+    """Themes of your own."""
+
+
+@taxonomy.command("check")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.argument("articles", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+def taxonomy_check(file: Path, articles: tuple[Path, ...]) -> None:
+    """Check the themes in FILE, a file or folder as STANDFIRST_TAXONOMY may name, and try them on ARTICLES.
+
+    Says what is wrong with file, line and field; else what each theme finds in each article (files as for `analyse`).
+    """
+    try:
+        in_force = InForce(taxonomy=taxonomy_with(file))
+        own = {theme.id for theme in themes_of(file)}
+        for theme in in_force.taxonomy.themes:
+            if theme.id in own:
+                counts = ", ".join(f"{tag} {len(patterns)}" for tag, patterns in sorted(theme.patterns.items()))
+                click.echo(f"{theme.id}: patterns {counts}")
+        pipeline = Pipeline.from_settings(Settings.from_environment(), in_force) if articles else None
+        for article in articles if pipeline is not None else ():
+            wanted = to_request(AnalysisArticle().load(_read(article)), features=frozenset({"themes"}))
+            analysis = pipeline.analyse(wanted.article) if pipeline is not None else None
+            click.echo(f"{article}:")
+            for line in _tried(analysis, own):
+                click.echo(f"  {line}")
+    except ValidationError as error:
+        raise click.ClickException(json.dumps(error.messages, ensure_ascii=False)) from error
+    except (StandfirstError, EnvError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _tried(analysis: Analysed | None, own: set[str]) -> Iterator[str]:
+    """What the themes of `own` find in an article, a line each."""
+    if analysis is None or analysis.themes is None:
+        return
+    if not analysis.themes.covered:
+        yield f"no theme has patterns in {analysis.document.language.tag}"
+    found = [theme for theme in analysis.themes.themes if theme.id in own]
+    fields = dict(analysis.document.fields())
+    for theme in found:
+        words = dict.fromkeys(fields[evidence.field].quote(evidence.span) for evidence in theme.evidence)
+        yield f"{theme.id} {theme.level} {theme.score}: {', '.join(words)}"
+    if analysis.themes.covered and not found:
+        yield "nothing"
 
 
 def _read(file: Path) -> Any:  # noqa: ANN401  (any JSON value: the schema checks it)

@@ -97,3 +97,42 @@ def test_the_service_reads_the_calibration_it_is_given(tmp_path, monkeypatch):
     monkeypatch.setenv("STANDFIRST_TRANSLATION_CALIBRATION", str(tmp_path / "none.json"))
     result = CliRunner().invoke(main, ["analyse", str(article)])
     assert (result.exit_code, "none.json" in result.output) == (1, True)
+
+
+ZOO = """
+id: zoo
+labels: {en: Zoos}
+definition: Animals in zoos.
+threshold: 0.5
+primary: 0.7
+patterns:
+  en:
+    3: [zoo, zoos]
+"""
+
+
+def test_a_theme_of_ones_own_is_checked_and_tried(tmp_path):
+    theme, article = tmp_path / "zoo.yaml", tmp_path / "article.txt"
+    theme.write_text(ZOO, encoding="utf-8")
+    article.write_text("The zoo of the town has a new bear, said the head of the zoo.", encoding="utf-8")
+    result = CliRunner().invoke(main, ["taxonomy", "check", str(theme), str(article)])
+    assert result.exit_code == 0, result.output
+    assert "zoo: patterns en 2" in result.output
+    assert "zoo primary 0.7928: zoo" in result.output
+
+
+def test_a_broken_theme_is_told_with_its_line(tmp_path):
+    theme = tmp_path / "zoo.yaml"
+    theme.write_text(ZOO.replace("0.5", "5"), encoding="utf-8")
+    result = CliRunner().invoke(main, ["taxonomy", "check", str(theme)])
+    assert result.exit_code == 1
+    assert "zoo.yaml:5: /threshold" in result.output
+
+
+def test_a_theme_of_ones_own_is_in_the_answers(tmp_path, monkeypatch):
+    theme, article = tmp_path / "zoo.yaml", tmp_path / "article.txt"
+    theme.write_text(ZOO, encoding="utf-8")
+    article.write_text("The zoo of the town has a new bear, said the head of the zoo.", encoding="utf-8")
+    monkeypatch.setenv("STANDFIRST_TAXONOMY", str(theme))
+    answer = json.loads(CliRunner().invoke(main, ["analyse", str(article)]).output)
+    assert [theme["id"] for theme in answer["themes"]] == ["zoo"]

@@ -92,13 +92,12 @@ class Matcher:
 
     def matches_of(self, keys: Keys) -> Iterator[Match]:
         """The same, for what the vocabulary made of the words."""
-        places = [i for i, fitting in enumerate(keys) if fitting]  # most words fit no pattern at all
         barred: set[int] = set()
-        for i in places:
+        for i in _places(self._excluded, keys):
             _, length = _longest(self._excluded, keys, i, barred)
             barred.update(range(i, i + length))
         free = 0
-        for i in places:
+        for i in _places(self._wanted, keys):
             if i < free:
                 continue
             pattern, length = _longest(self._wanted, keys, i, barred)
@@ -147,6 +146,12 @@ def _by_length(words: Iterable[str]) -> dict[int, set[str]]:
         if word:
             found.setdefault(len(word), set()).add(word)
     return dict(sorted(found.items()))
+
+
+def _places(root: _Node, keys: Keys) -> list[int]:
+    """Where a pattern may begin: most words open none."""
+    openings = root.children.keys()
+    return [i for i, fitting in enumerate(keys) if fitting and not openings.isdisjoint(fitting)]
 
 
 def _longest(root: _Node, keys: Keys, start: int, barred: set[int]) -> tuple[Pattern | None, int]:

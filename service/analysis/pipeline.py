@@ -55,14 +55,14 @@ class Pipeline:
         self._warm_up()
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> "Pipeline":
-        """The pipeline that an operator set up.
+    def from_settings(cls, settings: Settings, in_force: InForce | None = None) -> "Pipeline":
+        """The pipeline that an operator set up, with `in_force` instead of the data that the settings name.
 
         Raises:
             BadData: a data file is broken.
         """
         own_themes, own_originals = settings.taxonomy, settings.translation_calibration
-        in_force = InForce(
+        in_force = in_force or InForce(
             taxonomy=taxonomy_with(Path(own_themes)) if own_themes else shipped_taxonomy(),
             calibration=load_calibration(Path(own_originals)) if own_originals else OwnCalibration(),
         )

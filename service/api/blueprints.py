@@ -11,10 +11,10 @@ from schemas.articles import Article, ArticleQuery
 from schemas.base import Request
 from schemas.fields import NOT_BLANK
 from service.analysis.pipeline import Pipeline
-from service.analysis.results import Feature
+from service.analysis.results import Analysis, Feature
 from service.api.answers import Answer
 from service.api.bodies import BodyParser
-from service.api.requests import to_request
+from service.api.requests import ArticleRequest, to_request
 
 EXTENSION = "standfirst"
 
@@ -74,12 +74,19 @@ def answer(
     features: frozenset[Feature] | None = None,
 ) -> dict[str, Any]:
     """Analyse what was sent; a single resource says which feature it stands for."""
-    wanted = to_request(body, query, features)
-    analysis = pipeline().analyse(wanted.article)
+    wanted, analysis = analysed(query, body, features)
     in_force = pipeline().in_force
     with_language = features is not None or "language" in wanted.article.features
     built = Answer(analysis, wanted.offset_unit, in_force, preferred_languages())
     return built.build(wanted.id, with_language=with_language)
+
+
+def analysed(
+    query: dict[str, Any], body: dict[str, Any], features: frozenset[Feature] | None
+) -> tuple[ArticleRequest, Analysis]:
+    """What was asked for, and the analysis of what was sent."""
+    wanted = to_request(body, query, features)
+    return wanted, pipeline().analyse(wanted.article)
 
 
 def preferred_languages() -> tuple[str, ...]:

@@ -88,6 +88,8 @@ def _read_all(files: list[Traversable]) -> tuple[tuple[ThemeDefinition, ...], An
                 found[theme.id] = theme
         except BadData as error:
             errors.append(str(error))
+    if not found and not errors:
+        errors.append(f"{files[0]}: no theme is in it.")
     if errors:
         raise BadData("\n".join(errors[:_MOST_ERRORS]))
     return tuple(found.values()), digest

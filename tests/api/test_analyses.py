@@ -111,8 +111,10 @@ def test_what_is_too_little_is_answered_not_refused(client, text):
 
 
 def test_a_language_without_patterns_is_not_covered(client):
-    answer = post(client, {"text": "日本銀行は金曜日に金利を据え置いた。円は下落した。"}).json
-    assert answer["language"]["tag"] == "ja"
+    answer = post(
+        client, {"text": "Seðlabankinn hélt vöxtum óbreyttum á föstudag. Krónan veiktist gagnvart evru."}
+    ).json
+    assert answer["language"]["tag"] == "is"
     assert (answer["themes"], answer["theme_coverage"]) == ([], "none")
 
 
@@ -177,7 +179,7 @@ def test_the_languages_say_what_there_is_for_each(client):
 
 def test_the_taxonomy_in_force_shows_its_thresholds(client):
     taxonomy = client.get("/v1/themes").json
-    assert {theme["id"] for theme in taxonomy["themes"]} == {"trade", "sanctions", "ukraine", "energy"}
+    assert {"trade", "sanctions", "ukraine", "energy"} < {theme["id"] for theme in taxonomy["themes"]}
     assert taxonomy["taxonomy"] == client.get("/version").json["taxonomy"]
     for theme in taxonomy["themes"]:
         assert theme["threshold"] <= theme["primary_threshold"]

@@ -35,6 +35,8 @@ def figures(pipeline, seed):
         right.append(document.language.tag == case["seed"][:2])
         found = {theme.id: theme.level for theme in analysis.themes.themes}
         for theme in pipeline.in_force.taxonomy.themes:
+            if theme.id in case.get("also", ()):
+                continue
             themes.append((theme.id in case["themes"], theme.id in found))
             primary.append((theme.id in case["themes"], found.get(theme.id) == "primary"))
         if not case.get("round_trip"):

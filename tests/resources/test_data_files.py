@@ -61,6 +61,63 @@ def test_what_is_no_yaml_is_refused(tmp_path, text):
         themes_of(path)
 
 
+def test_a_fault_is_told_with_its_line_and_all_faults_at_once(tmp_path):
+    path = tmp_path / "zoo.yaml"
+    lines = ["id: zoo", "labels: {en: Zoo}", "definition: x", "threshold: 2", "primary: 0.7"]
+    path.write_text(
+        "\n".join([*lines, "patterns:", "  en:", "    3: [zoo, 'z*o']", "    0.5: ['*o']"]), encoding="utf-8"
+    )
+    with pytest.raises(BadData) as caught:
+        themes_of(path)
+    told = str(caught.value).splitlines()
+    assert [line.split(": ")[1] for line in told] == ["/threshold", "/patterns/en/3/1", "/patterns/en/0.5/0"]
+    assert [line.split(": ", maxsplit=1)[0] for line in told] == [f"{path}:{number}" for number in (4, 8, 9)]
+
+
+def test_a_folder_adds_its_themes_and_replaces_those_of_the_same_id(tmp_path):
+    for name in ("zoo", "energy"):
+        (tmp_path / f"{name}.yaml").write_text(yaml.safe_dump(THEME | {"id": name}), encoding="utf-8")
+    found = {theme.id: theme for theme in taxonomy_with(tmp_path).themes}
+    assert found.keys() == {theme.id for theme in shipped_taxonomy().themes} | {"zoo"}
+    assert found["energy"].labels == {"en": "Zoo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "neither a theme"),
+        ("themes: []", "no theme"),
+        ("a: &a [x]\nb: [*a, *a]", "aliases"),
+        ("[" * 100_000, "nesting"),
+        ("a: [" + "[1], " * 1000 + "[" * 30, "nested more than 20"),
+        ("x: " + "y" * 4_000_001, "larger than"),
+    ],
+)
+def test_a_hostile_taxonomy_is_refused_with_a_clear_message(tmp_path, text, said):
+    path = tmp_path / "hostile.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadData, match=said):
+        taxonomy_with(path)
+
+
+@pytest.mark.parametrize("broader", ["zoo", "no-such-theme"])
+def test_a_broader_theme_must_be_another_one_that_is_there(tmp_path, broader):
+    with pytest.raises(BadData, match="broader"):
+        taxonomy(tmp_path, broader=broader)
+
+
+def test_a_missing_or_empty_place_is_refused(tmp_path):
+    with pytest.raises(BadData, match="none"):
+        taxonomy_with(tmp_path / "none.yaml")
+    with pytest.raises(BadData, match="no file"):
+        taxonomy_with(tmp_path)
+
+
+def test_broader_themes_are_there():
+    ids = {theme.id for theme in shipped_taxonomy().themes}
+    assert all(theme.broader in ids for theme in shipped_taxonomy().themes if theme.broader)
+
+
 def test_the_version_of_a_taxonomy_changes_with_its_data(tmp_path):
     assert taxonomy(tmp_path).version != taxonomy(tmp_path, threshold=0.6).version
 

@@ -9,7 +9,7 @@ from functools import cache
 from service.analysis.translation.finding import Finding, named
 from service.analysis.translation.quotation import is_quoted
 from service.resources.interference import between_languages
-from service.text.document import Document, Span
+from service.text.document import Document, Span, Token
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -19,13 +19,16 @@ def find(document: Document) -> Iterator[Finding]:
         return
     for sentence in document.sentences:
         words = document.words(sentence)
-        shouted = [word.surface.isupper() for word in words]
         for i, word in enumerate(words):
             tags = foreign.get(word.surface)
-            beside = any(shouted[max(i - 1, 0) : i] + shouted[i + 1 : i + 2])  # in a line of capitals
-            if tags and not beside and not is_quoted(document, word):
+            if tags and not _is_beside_capitals(words, i) and not is_quoted(document, word):
                 explanation = f"An acronym of {named(tags)}"
                 yield Finding("text", Span(word.start, word.end), explanation, tags)
+
+
+def _is_beside_capitals(words: tuple[Token, ...], i: int) -> bool:
+    """Whether the word stands in a line of capitals."""
+    return any(word.surface.isupper() for word in words[max(i - 1, 0) : i] + words[i + 1 : i + 2])
 
 
 @cache

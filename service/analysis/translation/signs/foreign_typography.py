@@ -42,6 +42,8 @@ def find(document: Document) -> Iterator[Finding]:
 
 
 def _quotation_marks(document: Document, home: Lexicon) -> Iterator[Finding]:
+    if _MARKS.isdisjoint(document.text):
+        return
     own = set("".join(home.quotation_marks))
     for i, character in enumerate(document.text):
         if character in _MARKS and character not in own:

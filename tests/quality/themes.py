@@ -1,0 +1,62 @@
+"""Themes on labelled articles, beside a naive matcher: `python -m tests.quality.themes FILE [--errors]`.
+
+FILE has one article a line (JSON, gzipped or not): `id`, `lang`, `title`, `text`, `themes`, `mentioned`, `judged`. The
+naive matcher looks for the theme's name in the article's language. A theme that is only mentioned counts neither way.
+"""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import click
+
+from service.analysis.themes import tag_themes
+from service.evaluation.datasets import read
+from service.resources.taxonomy_files import shipped_taxonomy
+from service.text.document import Language
+from service.text.parsing import parse
+from service.text.tags import canonical_tag
+
+TAGS = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-tw": "zh-Hant"}
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--errors", is_flag=True, help="List what was missed and what was tagged wrongly.")
+def main(file, errors):
+    """Print a table of F1 by theme, listed and primary, and by language."""
+    taxonomy = shipped_taxonomy()
+    labels = {theme.id: theme.labels for theme in taxonomy.themes}
+    counts = defaultdict(Counter)
+    for row in read(file).rows:
+        tag = canonical_tag(TAGS.get(row["lang"], row["lang"]))
+        document = parse(row["text"], Language(tag, confidence=None, reliable=True), row.get("title"))
+        found = {theme.id: theme.level for theme in tag_themes(document, taxonomy).themes}
+        text = f"{row.get('title') or ''} {row['text']}".lower()
+        for theme in row["judged"]:
+            if theme in row["mentioned"]:
+                continue
+            wanted = theme in row["themes"]
+            name = labels[theme].get(tag.split("-")[0], labels[theme]["en"]).lower()
+            ways = {"listed": theme in found, "primary": found.get(theme) == "primary", "naive": name in text}
+            for way, got in ways.items():
+                kind = {(True, True): "hit", (True, False): "missed", (False, True): "false"}.get((wanted, got), "no")
+                counts[way, theme][kind] += 1
+                counts[way, row["lang"]][kind] += 1
+            if errors and wanted != ways["listed"]:
+                print("missed" if wanted else "false", theme, row["id"])
+    print("| | listed | primary | naive | missed | false | articles about it |\n|---|---|---|---|---|---|---|")
+    for group in sorted({group for _, group in counts}, key=lambda group: (group not in labels, group)):
+        listed = counts["listed", group]
+        scores = " | ".join(f"{f1(counts[way, group]):.3f}" for way in ("listed", "primary", "naive"))
+        positives = listed["hit"] + listed["missed"]
+        print(f"| {group} | {scores} | {listed['missed']} | {listed['false']} | {positives} |")
+
+
+def f1(counts):
+    """F1 of hits, misses and false alarms; 0 where there is nothing."""
+    doubled = 2 * counts["hit"]
+    return doubled / max(doubled + counts["missed"] + counts["false"], 1)
+
+
+if __name__ == "__main__":
+    main()
