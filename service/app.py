@@ -1,5 +1,6 @@
 """The application factory."""
 
+import sys
 import time
 
 import structlog
@@ -8,8 +9,8 @@ from werkzeug.exceptions import NotAcceptable
 
 from service import logs
 from service.analysis.pipeline import Pipeline
-from service.api import documentation, problems
-from service.api.blueprints import EXTENSION
+from service.api import batches, documentation, problems
+from service.api.blueprints import EXTENSION, SETTINGS
 from service.api.interchange import SHAPES
 from service.config import Settings
 
@@ -30,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.json.sort_keys, app.json.ensure_ascii, app.json.compact = False, False, True  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = Pipeline.from_settings(settings)
+    app.extensions[SETTINGS] = settings
 
     documentation.register(app)
     problems.register(app)
@@ -44,6 +46,10 @@ def _register_hooks(app: Flask) -> None:
     def begin() -> None:
         g.begun = time.perf_counter()
         logs.begin_request(request.headers.get("X-Request-ID"))
+        if request.path == batches.PATH:
+            streamed = request.mimetype == batches.NDJSON
+            longest = sys.maxsize if streamed else app.extensions[SETTINGS].max_batch_bytes
+            request.max_content_length = longest
         if request.routing_exception is None and request.path.startswith("/v1/") and not _can_be_given(request):
             raise NotAcceptable(f"Only {' or '.join(_offered(request))} can be given here.")
 
@@ -75,5 +81,7 @@ def _can_be_given(request: Request) -> bool:
 
 def _offered(request: Request) -> tuple[str, ...]:
     """JSON; of the themes of an article, the shapes that newsrooms exchange too."""
+    if request.path == batches.PATH:
+        return "application/json", batches.NDJSON
     shapes = SHAPES if request.method == "POST" and request.path == "/v1/themes" else ()
     return ("application/json", *shapes)

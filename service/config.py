@@ -12,6 +12,8 @@ class Settings:
     Attributes:
         max_text_characters: longest text that is analysed, in Unicode code points.
         max_body_bytes: longest request body that is read.
+        max_batch_articles: most articles in one JSON batch.
+        max_batch_bytes: longest JSON batch that is read; a stream has no limit but that of a line, `max_body_bytes`.
         deadline_seconds: longest time for one analysis.
         taxonomy: a file or folder of themes that add to the shipped ones; "" for none.
         translation_calibration: a file of `standfirst evaluate translation --write-calibration`; "" for none.
@@ -20,6 +22,8 @@ class Settings:
 
     max_text_characters: int = 125_000
     max_body_bytes: int = 2 * 1024 * 1024
+    max_batch_articles: int = 100
+    max_batch_bytes: int = 8 * 1024 * 1024
     deadline_seconds: float = 10.0
     taxonomy: str = ""
     translation_calibration: str = ""
@@ -37,6 +41,8 @@ class Settings:
         return cls(
             max_text_characters=env.int("MAX_TEXT_CHARACTERS", cls().max_text_characters, validate=positive),
             max_body_bytes=env.int("MAX_BODY_BYTES", cls().max_body_bytes, validate=positive),
+            max_batch_articles=env.int("MAX_BATCH_ARTICLES", cls().max_batch_articles, validate=positive),
+            max_batch_bytes=env.int("MAX_BATCH_BYTES", cls().max_batch_bytes, validate=positive),
             deadline_seconds=env.float("DEADLINE_SECONDS", cls().deadline_seconds, validate=positive),
             taxonomy=env.str("TAXONOMY", cls().taxonomy),
             translation_calibration=env.str("TRANSLATION_CALIBRATION", cls().translation_calibration),

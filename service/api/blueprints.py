@@ -17,6 +17,7 @@ from service.api.bodies import BodyParser
 from service.api.requests import ArticleRequest, to_request
 
 EXTENSION = "standfirst"
+SETTINGS = "standfirst_settings"
 
 View = TypeVar("View", bound=Callable[..., Any])
 

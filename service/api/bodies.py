@@ -12,6 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 from service.api.decoding import decode, parse_json
 from service.errors import MalformedBody
 
+_LINES = "application/x-ndjson"
 _BARE = {"text/plain": "text", "text/html": "html"}
 
 
@@ -25,12 +26,13 @@ class BodyParser(FlaskParser):
         if req.headers.get("Content-Encoding", "identity").lower() != "identity":
             raise UnsupportedMediaType("Send the body as it is, without Content-Encoding.")
         charset = req.mimetype_params.get("charset", "utf-8").lower()
-        known = ("application/json", *_BARE)
-        known = known if "text" in schema.fields else known[:1]
+        known = _known(schema)
         if req.mimetype not in known or charset not in ("utf-8", "utf8", "us-ascii"):
             raise UnsupportedMediaType(
                 f"Send {', '.join(known[:-1])}{' or ' if known[1:] else ''}{known[-1]}, in UTF-8."
             )
+        if req.mimetype == _LINES:
+            return {"articles": [None]}  # the view reads it line by line: a stream is never held whole
         data = _read(req)
         return {_BARE[req.mimetype]: decode(data)} if req.mimetype in _BARE else parse_json(data)
 
@@ -41,6 +43,13 @@ class BodyParser(FlaskParser):
             if len(values) > 1:
                 raise ma.ValidationError({name: ["This is given more than once."]})
         return req.args.to_dict()
+
+
+def _known(schema: ma.Schema) -> tuple[str, ...]:
+    """The media types that a schema's body may come in."""
+    if "articles" in schema.fields:
+        return "application/json", _LINES
+    return ("application/json", *_BARE) if "text" in schema.fields else ("application/json",)
 
 
 def _read(req: Request) -> bytes:

@@ -9,9 +9,20 @@ from flask import Flask, Response, json
 from flask_smorest import Api
 from flask_swagger_ui import get_swaggerui_blueprint
 
+from schemas.batches import ItemProblem
 from schemas.operations import Problem
 from schemas.summaries import LENGTHS
-from service.api import analyses, comparisons, languages, operations, problems, summaries, themes, translation_signs
+from service.api import (
+    analyses,
+    batches,
+    comparisons,
+    languages,
+    operations,
+    problems,
+    summaries,
+    themes,
+    translation_signs,
+)
 from service.api.answers import service_version
 
 _DESCRIPTION = """\
@@ -19,7 +30,7 @@ An article in; its language, signs of translation, key sentences and themes out,
 exact characters that support it. Offsets are half-open and count code points unless `offset_unit` says otherwise.
 Errors are problem details (RFC 9457)."""
 
-_RESOURCES = (analyses, languages, translation_signs, summaries, themes, comparisons, operations)
+_RESOURCES = (analyses, batches, languages, translation_signs, summaries, themes, comparisons, operations)
 
 
 class ContractApi(Api):  # type: ignore[misc]  # flask-smorest has no type hints
@@ -78,6 +89,13 @@ def _say_what_marshmallow_cannot(api: Api) -> None:
         api.spec.components.schemas[article]["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
     pairs = [[a, b] for i, a in enumerate(LENGTHS) for b in LENGTHS[i + 1 :]]
     api.spec.components.schemas["SummaryOptions"]["not"] = {"anyOf": [{"required": pair} for pair in pairs]}
+    api.spec.components.schema("ItemProblem", schema=ItemProblem)
+    results = api.spec.components.schemas["BatchAnswer"]["properties"]["results"]
+    results["items"] = {"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("Analysis", "ItemProblem")]}
+    articles = api.spec.components.schemas["Batch"]["properties"]["articles"]
+    articles["items"] = {
+        "description": "An article as `/v1/analyses` takes it; what is none has a problem in its place."
+    }
     for item in api.spec._paths.values():  # apispec has no public way to change a path
         for operation in item.values():
             for parameter in operation.get("parameters", ()):

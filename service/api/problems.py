@@ -52,7 +52,9 @@ def handle_http_exception(error: HTTPException) -> Response:
         return _answer(_INVALID, "The request does not fit the contract.", errors=_field_errors(messages))
     if isinstance(error, RequestEntityTooLarge):
         limit = request.max_content_length
-        return _answer(_BODY_TOO_LARGE, f"The body is over the limit of {limit} bytes.")
+        stock = error.description == RequestEntityTooLarge.description
+        said = f"The body is over the limit of {limit} bytes." if stock else str(error.description)
+        return _answer(_BODY_TOO_LARGE, said)
     status = HTTPStatus(error.code or 500)
     kind = _Kind("about:blank", status)
     response = _answer(kind, error.description or status.description or status.phrase)
@@ -60,6 +62,11 @@ def handle_http_exception(error: HTTPException) -> Response:
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value
     return response
+
+
+def invalid(messages: Mapping[str, Any]) -> Response:
+    """One item of several that does not fit its schema."""
+    return _answer(_INVALID, "The article does not fit the contract.", errors=_field_errors({"json": messages}))
 
 
 def register(app: Flask) -> None:
