@@ -83,21 +83,28 @@ def main(language: str, translations: Path, summaries: Path, round_trips: Path |
     _report(texts, reads, overall.values, machine_reads, flagged)
     if copied is not None:
         _report_pairs(texts, copied.values)
-    indices, idf_scale = quantised(idf, np.uint8)
-    arrays = {"idf": indices}
-    data: dict[str, Any] = {"function_words": sorted(function_words), "idf_scale": idf_scale}
-    for name, head, calibration in (
-        ("translated", translated, odds.calibration),
-        ("machine", machine, given.calibration),
-    ):
-        arrays[name], scale = quantised(head.weights[1:], np.int8)
-        data[name] = {"bias": round(float(head.weights[0]), 5), "scale": scale, "calibration": calibration}
+    arrays, data = _packed({"translated": (translated, odds), "machine": (machine, given)}, idf)
+    data |= {"function_words": sorted(function_words)}
     data |= {"overall": overall.calibration, "flagged": None if pairs else flagged}
     if wording is not None and copied is not None and joint is not None:
         arrays |= {"wording_keys": wording.keys, "wording_idf": wording.idf, "wording": wording.weights}
         data["wording"] = wording.scales | {"calibration": copied.calibration, "joint": joint.calibration}
+    _write(tag.split("-", maxsplit=1)[0], arrays, data)
+
+
+def _packed(heads: "dict[str, tuple[_Learnt, _Odds]]", idf: Floats) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+    """What the heads and the idf are kept as: small integers, and what belongs to them."""
+    indices, idf_scale = quantised(idf, np.uint8)
+    arrays: dict[str, NDArray[Any]] = {"idf": indices}
+    data: dict[str, Any] = {"idf_scale": idf_scale}
+    for name, (head, odds) in heads.items():
+        arrays[name], scale = quantised(head.weights[1:], np.int8)
+        data[name] = {"bias": round(float(head.weights[0]), 5), "scale": scale, "calibration": odds.calibration}
+    return arrays, data
+
+
+def _write(primary: str, arrays: dict[str, NDArray[Any]], data: dict[str, Any]) -> None:
     folder = Path(str(ROOT / "models" / "translation"))
-    primary = tag.split("-", maxsplit=1)[0]
     (folder / f"{primary}.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     np.savez_compressed(folder / f"{primary}.npz", **arrays)  # type: ignore[arg-type]  # its stub takes a flag too
 
