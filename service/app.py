@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotAcceptable
 
 from service import logs
 from service.analysis.pipeline import Pipeline
-from service.api import batches, documentation, problems
+from service.api import batches, documentation, metrics, problems
 from service.api.blueprints import EXTENSION, SETTINGS
 from service.api.interchange import SHAPES
 from service.config import Settings
@@ -58,12 +58,15 @@ def _register_hooks(app: Flask) -> None:
         response.headers["X-Request-ID"] = logs.request_id()
         if request.path.startswith("/v1/"):
             response.vary.update(["Accept", "Accept-Language"])
+        seconds = time.perf_counter() - g.begun
+        rule = request.url_rule.rule if request.url_rule else None
+        metrics.count_request(rule, request.method, response.status_code, seconds)
         _log.info(
             "request",
             method=request.method,
-            route=request.url_rule.rule if request.url_rule else None,  # never the path, which a caller may fill
+            route=rule,  # never the path, which a caller may fill
             status=response.status_code,
-            milliseconds=round((time.perf_counter() - g.begun) * 1000, 1),
+            milliseconds=round(seconds * 1000, 1),
         )
         return response
 

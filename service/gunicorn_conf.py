@@ -5,13 +5,16 @@ Analyses are bound by the CPU, so there is a worker a core; threads let probes b
 
 import json
 import os
+import shutil
 import sys
+import tempfile
 import uuid
 from pathlib import Path
 from socket import socket
 
 from gunicorn import util
 from gunicorn.glogging import Logger
+from gunicorn.workers.base import Worker
 
 # One thread for matrix products: cores are for workers, and sums come out in the same order everywhere.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -26,6 +29,8 @@ graceful_timeout = 25
 max_requests = 20_000
 max_requests_jitter = 2_000
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  (heartbeats: a root may be read-only)
+# where workers keep their figures, so that /metrics can add them up
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="standfirst-metrics-", dir=worker_tmp_dir))
 control_socket_disable = True  # it wants a writable home
 limit_request_line = 8190  # a title in the query takes up to twelve bytes a character
 
@@ -48,6 +53,20 @@ def write_problem(sock: socket, status: int, reason: str, message: str) -> None:
 
 
 util.write_error = write_problem  # gunicorn has no setting for it, and writes HTML that quotes the request
+
+
+def child_exit(server: object, worker: Worker) -> None:
+    """Forget what only a living worker has; its counts stay."""
+    del server
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415  (only once its folder is set)
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: object) -> None:
+    """Take the workers' figures away."""
+    del server
+    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
 
 
 class JsonLogger(Logger):  # type: ignore[misc]  # untyped in part

@@ -58,6 +58,23 @@ def post(url, data, **headers):
         return response.read(), response.headers
 
 
+def test_the_figures_of_all_workers_are_added_up(server):
+    _, url, _ = server
+
+    def counted():
+        with urllib.request.urlopen(f"{url}/metrics", timeout=10) as response:
+            text = response.read().decode()
+        found = re.search(
+            r'^standfirst_requests_total{method="POST",route="/v1/analyses",status="200"} (\S+)', text, re.M
+        )
+        return float(found[1]) if found else 0.0
+
+    before = counted()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: post(url, SEED.read_bytes()), range(16)))
+    assert {counted() - before for _ in range(4)} == {16.0}
+
+
 def test_every_worker_and_thread_gives_the_same_bytes(server):
     _, url, _ = server
     body = SEED.read_bytes()

@@ -12,6 +12,7 @@ from schemas.base import Request
 from schemas.fields import NOT_BLANK
 from service.analysis.pipeline import Pipeline
 from service.analysis.results import Analysis, Feature
+from service.api import metrics
 from service.api.answers import Answer
 from service.api.bodies import BodyParser
 from service.api.requests import ArticleRequest, to_request
@@ -87,7 +88,9 @@ def analysed(
 ) -> tuple[ArticleRequest, Analysis]:
     """What was asked for, and the analysis of what was sent."""
     wanted = to_request(body, query, features)
-    return wanted, pipeline().analyse(wanted.article)
+    analysis = pipeline().analyse(wanted.article)
+    metrics.count_article(analysis)
+    return wanted, analysis
 
 
 def preferred_languages() -> tuple[str, ...]:

@@ -1,8 +1,11 @@
-"""Probes and versions."""
+"""Probes, versions and figures."""
 
 from typing import Any
 
+from flask import Response
+
 from schemas.operations import Liveness, Readiness, VersionAnswer
+from service.api import metrics
 from service.api.answers import versions
 from service.api.blueprints import Resource, pipeline
 
@@ -28,3 +31,10 @@ def readyz() -> dict[str, str]:
 def version() -> dict[str, Any]:
     """Say what makes the answers: the service, its models, the taxonomy."""
     return versions(pipeline().in_force)
+
+
+@blueprint.route("/metrics", methods=["GET"])
+@blueprint.doc(responses={200: {"description": "OK", "content": {"text/plain": {"schema": {"type": "string"}}}}})
+def figures() -> Response:
+    """Show what was counted since the start, of all workers, as Prometheus reads it."""
+    return Response(metrics.exposition(), content_type=metrics.CONTENT_TYPE)

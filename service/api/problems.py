@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from schemas.base import BrokenAnswer
 from schemas.operations import Problem
+from service.api import metrics
 from service.errors import DeadlineExceeded, MalformedBody, NothingToAnalyse, TextTooLong, UnknownLanguageTag
 from service.logs import request_id
 
@@ -97,6 +98,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(BrokenAnswer)
     def broken(error: BrokenAnswer) -> Response:
+        metrics.count_broken_answer()
         _log.error("broken_answer", fields=str(error))
         return _answer(_BROKEN, "The service made an answer that does not fit its own schema, and withholds it.")
 
