@@ -42,10 +42,15 @@ def _in(
     words = part.words(sentence)
     for match in matcher.matches(words):
         found = words[match.first : match.last]
-        joined = all(part.text[a.end : b.start] in (" ", "-") for a, b in pairwise(found))
+        joined = all(_is_joined(part.text[a.end : b.start], a) for a, b in pairwise(found))
         if joined and not is_quoted(part, found[0]):
             before = words[match.first - 1] if match.first else None
             yield Hit(field, Span(found[0].start, found[-1].end), found, before, sources[match.pattern])
+
+
+def _is_joined(between: str, first: Token) -> bool:
+    """Whether two words stand side by side: a space or a hyphen between, or nothing behind an elided one."""
+    return between in (" ", "-") or (not between and first.norm.endswith("'"))
 
 
 @cache
