@@ -121,12 +121,11 @@ def taxonomy_check(file: Path, articles: tuple[Path, ...]) -> None:
             if theme.id in own:
                 counts = ", ".join(f"{tag} {len(patterns)}" for tag, patterns in sorted(theme.patterns.items()))
                 click.echo(f"{theme.id}: patterns {counts}")
-        pipeline = Pipeline.from_settings(Settings.from_environment(), in_force) if articles else None
-        for article in articles if pipeline is not None else ():
+        pipeline = Pipeline.from_settings(Settings.from_environment(), in_force)
+        for article in articles:
             wanted = to_request(AnalysisArticle().load(_read(article)), features=frozenset({"themes"}))
-            analysis = pipeline.analyse(wanted.article) if pipeline is not None else None
             click.echo(f"{article}:")
-            for line in _tried(analysis, own):
+            for line in _tried(pipeline.analyse(wanted.article), own):
                 click.echo(f"  {line}")
     except ValidationError as error:
         raise click.ClickException(json.dumps(error.messages, ensure_ascii=False)) from error
@@ -134,9 +133,9 @@ def taxonomy_check(file: Path, articles: tuple[Path, ...]) -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _tried(analysis: Analysed | None, own: set[str]) -> Iterator[str]:
+def _tried(analysis: Analysed, own: set[str]) -> Iterator[str]:
     """What the themes of `own` find in an article, a line each."""
-    if analysis is None or analysis.themes is None:
+    if analysis.themes is None:
         return
     if not analysis.themes.covered:
         yield f"no theme has patterns in {analysis.document.language.tag}"

@@ -48,7 +48,7 @@ def main(files: tuple[Path, ...], languages: tuple[str, ...], *, write: bool) ->
     click.echo(f"| sign | {' | '.join(groups)} |")
     click.echo(f"|---|{'---|' * len(groups)}")
     click.echo(f"| texts | {' | '.join(str(texts[group]) for group in groups)} |")
-    for mark in (*SIGNS, "two or more signs", "flagged by signs alone", "flagged"):
+    for mark in (*SIGNS, "two or more signs", "signs add up to the threshold", "flagged"):
         rates = (100 * marked[group, mark] / texts[group] for group in groups)
         click.echo(f"| {mark} | {' | '.join(f'{rate:.2f}' for rate in rates)} |")
     if write:
@@ -108,7 +108,7 @@ def _marks(row: Labelled) -> tuple[dict[str, float], list[str], tuple[float, boo
     if found.verdict in ("translation", "machine_translation"):
         marks.append("flagged")
     if found.verdict != "undetermined" and sum(sign.weight for sign in found.signs) >= sign_weights().verdict.flagged:
-        marks.append("flagged by signs alone")
+        marks.append("signs add up to the threshold")
     said = found.source_language if kind != "original" else None
     return strengths, marks, (round(said.confidence, 1), said.tag == source) if said else None
 

@@ -4,12 +4,13 @@ FILE has one article a line (JSON, gzipped or not): `id`, `lang`, `title`, `text
 naive matcher looks for the theme's name in the article's language. A theme that is only mentioned counts neither way.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 
 import click
 
 from service.analysis.themes import tag_themes
+from service.evaluation import metrics
 from service.evaluation.datasets import read
 from service.resources.taxonomy_files import shipped_taxonomy
 from service.text.document import Language
@@ -26,7 +27,7 @@ def main(file, errors):
     """Print a table of F1 by theme, listed and primary, and by language."""
     taxonomy = shipped_taxonomy()
     labels = {theme.id: theme.labels for theme in taxonomy.themes}
-    counts = defaultdict(Counter)
+    pairs = defaultdict(list)  # (expected, found), as `metrics.f1` takes them
     for row in read(file).rows:
         tag = canonical_tag(TAGS.get(row["lang"], row["lang"]))
         document = parse(row["text"], Language(tag, confidence=None, reliable=True), row.get("title"))
@@ -39,23 +40,16 @@ def main(file, errors):
             name = labels[theme].get(tag.split("-")[0], labels[theme]["en"]).lower()
             ways = {"listed": theme in found, "primary": found.get(theme) == "primary", "naive": name in text}
             for way, got in ways.items():
-                kind = {(True, True): "hit", (True, False): "missed", (False, True): "false"}.get((wanted, got), "no")
-                counts[way, theme][kind] += 1
-                counts[way, row["lang"]][kind] += 1
+                pairs[way, theme].append((wanted, got))
+                pairs[way, row["lang"]].append((wanted, got))
             if errors and wanted != ways["listed"]:
                 print("missed" if wanted else "false", theme, row["id"])
     print("| | listed | primary | naive | missed | false | articles about it |\n|---|---|---|---|---|---|---|")
-    for group in sorted({group for _, group in counts}, key=lambda group: (group not in labels, group)):
-        listed = counts["listed", group]
-        scores = " | ".join(f"{f1(counts[way, group]):.3f}" for way in ("listed", "primary", "naive"))
-        positives = listed["hit"] + listed["missed"]
-        print(f"| {group} | {scores} | {listed['missed']} | {listed['false']} | {positives} |")
-
-
-def f1(counts):
-    """F1 of hits, misses and false alarms; 0 where there is nothing."""
-    doubled = 2 * counts["hit"]
-    return doubled / max(doubled + counts["missed"] + counts["false"], 1)
+    for group in sorted({group for _, group in pairs}, key=lambda group: (group not in labels, group)):
+        listed = pairs["listed", group]
+        scores = " | ".join(f"{metrics.f1(pairs[way, group]):.3f}" for way in ("listed", "primary", "naive"))
+        missed, false = listed.count((True, False)), listed.count((False, True))
+        print(f"| {group} | {scores} | {missed} | {false} | {sum(wanted for wanted, _ in listed)} |")
 
 
 if __name__ == "__main__":

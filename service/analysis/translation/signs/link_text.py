@@ -16,8 +16,10 @@ from service.text.document import Document, Span
 def find(document: Document) -> Iterator[Finding]:
     """Yield each lead of a link ("read also:") that words of the same sentence stand before and behind."""
     pattern = _leads(lexicon_of(document.language.tag))
-    for sentence in document.sentences if pattern is not None else ():
-        for match in pattern.finditer(document.text, sentence.start, sentence.end) if pattern is not None else ():
+    if pattern is None:
+        return
+    for sentence in document.sentences:
+        for match in pattern.finditer(document.text, sentence.start, sentence.end):
             yield Finding("text", Span(*match.span(1)), "The text of a link in the middle of a sentence")
 
 
