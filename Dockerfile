@@ -17,6 +17,5 @@ ENV PATH=/opt/standfirst/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1
 USER 10001:10001
 EXPOSE 8000
-HEALTHCHECK CMD python -c "import os, urllib.request as u; \
-    u.urlopen('http://127.0.0.1:' + os.environ.get('PORT', '8000') + '/livez', timeout=2)"
+HEALTHCHECK CMD ["standfirst", "health"]
 CMD ["gunicorn", "-c", "python:service.gunicorn_conf", "service.wsgi:app"]

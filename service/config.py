@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from environs import Env, validate
+import limits
+from environs import Env, EnvValidationError, ValidationError, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,16 @@ class Settings:
         max_batch_articles: most articles in one JSON batch.
         max_batch_bytes: longest JSON batch that is read; a stream has no limit but that of a line, `max_body_bytes`.
         deadline_seconds: longest time for one analysis.
+        analyses_at_once: analyses that a worker makes at once; they share a core, so more makes each slower.
+        max_waiting: requests of a worker that wait for their turn; one more is told to come again.
+        api_keys_file: the file of `standfirst keys add`; "" lets everybody in.
+        open_metrics: whether `/metrics` needs no key where keys are set.
+        rate_limit: articles that a caller may send, as "600/minute" or several with ";"; "" for no limit.
+        redis_url: where limits (and the cache, if it is "redis") are shared; "" keeps them in each worker.
+        cache: where answers are kept: "" (nowhere), "memory" (in each worker) or "redis".
+        cache_seconds: how long they are kept.
+        proxies: how many proxies stand in front, whose `X-Forwarded-For` is believed.
+        cors_origins: the origins whose pages may call; none by default.
         taxonomy: a file or folder of themes that add to the shipped ones; "" for none.
         translation_calibration: a file of `standfirst evaluate translation --write-calibration`; "" for none.
         log_level: DEBUG, INFO, WARNING or ERROR.
@@ -25,6 +36,16 @@ class Settings:
     max_batch_articles: int = 100
     max_batch_bytes: int = 8 * 1024 * 1024
     deadline_seconds: float = 10.0
+    analyses_at_once: int = 1
+    max_waiting: int = 4
+    api_keys_file: str = ""
+    open_metrics: bool = True
+    rate_limit: str = ""
+    redis_url: str = ""
+    cache: str = ""
+    cache_seconds: int = 3600
+    proxies: int = 0
+    cors_origins: tuple[str, ...] = ()
     taxonomy: str = ""
     translation_calibration: str = ""
     log_level: str = "INFO"
@@ -44,9 +65,38 @@ class Settings:
             max_batch_articles=env.int("MAX_BATCH_ARTICLES", cls().max_batch_articles, validate=positive),
             max_batch_bytes=env.int("MAX_BATCH_BYTES", cls().max_batch_bytes, validate=positive),
             deadline_seconds=env.float("DEADLINE_SECONDS", cls().deadline_seconds, validate=positive),
+            analyses_at_once=env.int("ANALYSES_AT_ONCE", cls().analyses_at_once, validate=positive),
+            max_waiting=env.int("MAX_WAITING", cls().max_waiting, validate=validate.Range(min=0)),
+            api_keys_file=env.str("API_KEYS_FILE", cls().api_keys_file),
+            open_metrics=env.bool("OPEN_METRICS", cls().open_metrics),
+            rate_limit=env.str("RATE_LIMIT", cls().rate_limit, validate=_is_rate_limit),
+            redis_url=env.str("REDIS_URL", cls().redis_url, validate=_is_redis_url),
+            cache=_cache(env),
+            cache_seconds=env.int("CACHE_SECONDS", cls().cache_seconds, validate=positive),
+            proxies=env.int("PROXIES", cls().proxies, validate=validate.Range(min=0)),
+            cors_origins=tuple(env.list("CORS_ORIGINS", [])),
             taxonomy=env.str("TAXONOMY", cls().taxonomy),
             translation_calibration=env.str("TRANSLATION_CALIBRATION", cls().translation_calibration),
             log_level=env.str(
                 "LOG_LEVEL", cls().log_level, validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
             ),
         )
+
+
+def _is_rate_limit(value: str) -> None:
+    try:
+        limits.parse_many(value) if value else ()
+    except ValueError as error:
+        raise ValidationError('This is no rate such as "600/minute".') from error
+
+
+def _is_redis_url(value: str) -> None:
+    if value and not value.startswith(("redis://", "rediss://")):
+        raise ValidationError("This is no URL that begins with redis:// or rediss://.")  # may hold a password
+
+
+def _cache(env: Env) -> str:
+    cache = env.str("CACHE", "", validate=validate.OneOf(["", "memory", "redis"]))
+    if cache == "redis" and not env.str("REDIS_URL", ""):
+        raise EnvValidationError("STANDFIRST_CACHE is redis, so STANDFIRST_REDIS_URL is needed.", ["CACHE"])
+    return cache

@@ -8,6 +8,10 @@
     ├── NothingToAnalyse   the HTML has no text
     ├── UnknownLanguageTag what the caller names as language is no language tag
     ├── DeadlineExceeded   one analysis took longer than it may
+    ├── ServiceFull        all turns are taken and too many wait
+    ├── Leaving            the service was told to stop, and asks for no more articles
+    ├── LimitReached       the caller has sent as many articles as it may
+    ├── KeyNeeded          no key was sent, or none that is known
     └── BadData            a data file (lexicon, taxonomy, weights) is broken; raised at start
 """
 
@@ -46,6 +50,36 @@ class DeadlineExceeded(StandfirstError):
 
     def __init__(self, seconds: float, stage: str) -> None:
         super().__init__(f"The analysis took longer than {seconds:g} s, up to the stage {stage!r}.")
+
+
+class ServiceFull(StandfirstError):
+    """Every turn is taken and as many wait as may."""
+
+    def __init__(self) -> None:
+        super().__init__("The service is busy with other articles.")
+
+
+class Leaving(StandfirstError):
+    """The service was told to stop; it answers what still comes."""
+
+    def __init__(self) -> None:
+        super().__init__("The service is about to stop.")
+
+
+class LimitReached(StandfirstError):
+    """The caller has sent as many articles as it may; `seconds` is when to come again."""
+
+    def __init__(self, rate: str, seconds: int) -> None:
+        super().__init__(f"The limit is {rate}.")
+        self.seconds = seconds
+
+
+class KeyNeeded(StandfirstError):
+    """There are keys, and the request has none of them; `sent` says whether it had one at all."""
+
+    def __init__(self, *, sent: bool) -> None:
+        super().__init__("This key is not known." if sent else "A key is needed: Authorization: Bearer <key>.")
+        self.sent = sent
 
 
 class BadData(StandfirstError):

@@ -8,13 +8,21 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 import uuid
 from pathlib import Path
 from socket import socket
+from typing import TYPE_CHECKING, NoReturn
 
 from gunicorn import util
+from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
+
+from service.config import Settings
+
+if TYPE_CHECKING:
+    from service.api.state import State
 
 # One thread for matrix products: cores are for workers, and sums come out in the same order everywhere.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -22,15 +30,19 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 bind = f"{os.environ.get('HOST', '0.0.0.0')}:{os.environ.get('PORT', '8000')}"  # noqa: S104  (a container's port)
 workers = int(os.environ.get("WORKERS") or os.cpu_count() or 1)
 worker_class = "gthread"
-threads = 4
+_settings = Settings.from_environment()
+# whoever works or waits holds a thread; the others answer probes and turn away, and so must never be short
+threads = _settings.analyses_at_once + _settings.max_waiting + 11
 preload_app = True
 timeout = 60
-graceful_timeout = 25
+_drain_seconds = float(os.environ.get("DRAIN_SECONDS") or 5)
+graceful_timeout = max(1, 29 - int(_drain_seconds))
 max_requests = 20_000
 max_requests_jitter = 2_000
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  (heartbeats: a root may be read-only)
 # where workers keep their figures, so that /metrics can add them up
-os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="standfirst-metrics-", dir=worker_tmp_dir))
+if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="standfirst-metrics-", dir=worker_tmp_dir)
 control_socket_disable = True  # it wants a writable home
 limit_request_line = 8190  # a title in the query takes up to twelve bytes a character
 
@@ -55,18 +67,56 @@ def write_problem(sock: socket, status: int, reason: str, message: str) -> None:
 util.write_error = write_problem  # gunicorn has no setting for it, and writes HTML that quotes the request
 
 
+def when_ready(server: Arbiter) -> None:
+    """On SIGTERM, let readiness fall, and go on for as long as a balancer needs to notice; then stop."""
+
+    def drain() -> NoReturn:
+        _state_of(server).readiness.fall()
+        server.log.info("Leaving in %s s", _drain_seconds)
+        time.sleep(_drain_seconds)
+        raise StopIteration  # what gunicorn's own handler does
+
+    server.handle_term = drain
+
+
+def on_reload(server: Arbiter) -> None:
+    """On SIGHUP, read keys, themes and calibration anew, before new workers are forked that use them."""
+    _state_of(server).reload()
+
+
+def pre_fork(server: Arbiter, worker: Worker) -> None:
+    """Give the worker the first free place among the others: its metrics go there."""
+    taken = {other.place for other in server.WORKERS.values()}
+    worker.place = next(place for place in range(len(taken) + 1) if place not in taken)
+
+
+def post_fork(server: object, worker: Worker) -> None:
+    """Write metrics to the worker's own files, and send traces, if that is wanted."""
+    del server
+    from service.api import metrics, tracing  # noqa: PLC0415  (only once the folder for metrics is set)
+
+    metrics.take_place(str(worker.place))
+    tracing.start()
+
+
 def child_exit(server: object, worker: Worker) -> None:
     """Forget what only a living worker has; its counts stay."""
     del server
-    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415  (only once its folder is set)
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415  (likewise)
 
-    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+    mark_process_dead(worker.place)  # type: ignore[no-untyped-call]
 
 
 def on_exit(server: object) -> None:
     """Take the workers' figures away."""
     del server
     shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
+
+
+def _state_of(server: Arbiter) -> "State":
+    from service.api.state import state_of  # noqa: PLC0415  (likewise)
+
+    return state_of(server.app.wsgi())
 
 
 class JsonLogger(Logger):  # type: ignore[misc]  # untyped in part

@@ -30,3 +30,13 @@ def client(app) -> FlaskClient:
 def seed():
     """A seed article by its name, as the dictionary that one would POST."""
     return lambda name: json.loads((SEEDS / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def client_with():
+    """A client of an application with these settings."""
+
+    def made(**settings) -> FlaskClient:
+        return create_app(Settings(log_level="ERROR", **settings)).test_client()
+
+    return made

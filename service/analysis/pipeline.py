@@ -5,7 +5,7 @@ from pathlib import Path
 
 from service.analysis import themes, translation
 from service.analysis.comparison import compare
-from service.analysis.deadline import Deadline
+from service.analysis.deadline import Deadline, Watch, unwatched
 from service.analysis.results import FEATURES, Analysis, Comparison, Feature
 from service.analysis.summary import SummaryOptions, summarise
 from service.config import Settings
@@ -48,15 +48,24 @@ class Article:
 class Pipeline:
     """Everything that is loaded once and shared by all requests. It keeps no text that passes through."""
 
-    def __init__(self, max_text_characters: int, deadline_seconds: float, in_force: InForce | None = None) -> None:
+    def __init__(
+        self,
+        max_text_characters: int,
+        deadline_seconds: float,
+        in_force: InForce | None = None,
+        watch: Watch = unwatched,
+    ) -> None:
         self.in_force = in_force or InForce()
+        self._watch = watch
         self._max_text_characters = max_text_characters
         self._deadline_seconds = deadline_seconds
         self._warm_up()
 
     @classmethod
-    def from_settings(cls, settings: Settings, in_force: InForce | None = None) -> "Pipeline":
+    def from_settings(cls, settings: Settings, in_force: InForce | None = None, watch: Watch = unwatched) -> "Pipeline":
         """The pipeline that an operator set up, with `in_force` instead of the data that the settings name.
+
+        `watch` is entered around each stage of an analysis.
 
         Raises:
             BadData: a data file is broken.
@@ -66,7 +75,7 @@ class Pipeline:
             taxonomy=taxonomy_with(Path(own_themes)) if own_themes else shipped_taxonomy(),
             calibration=load_calibration(Path(own_originals)) if own_originals else OwnCalibration(),
         )
-        return cls(settings.max_text_characters, settings.deadline_seconds, in_force)
+        return cls(settings.max_text_characters, settings.deadline_seconds, in_force, watch)
 
     def analyse(self, article: Article) -> Analysis:
         """Analyse one article.
@@ -77,15 +86,18 @@ class Pipeline:
             DeadlineExceeded: it took too long.
             UnknownLanguageTag: `article.language` is none.
         """
-        deadline = Deadline(self._deadline_seconds)
+        deadline = Deadline(self._deadline_seconds, self._watch)
         document = self._parse(article, deadline)
-        wanted = article.features
-        deadline.check("translation")
-        signs = translation.detect(document, self.in_force.calibration) if "translation" in wanted else None
-        deadline.check("summary")
-        summary = summarise(document, article.summary) if "summary" in wanted else None
-        deadline.check("themes")
-        tags = themes.tag_themes(document, self.in_force.taxonomy) if "themes" in wanted else None
+        wanted, signs, summary, tags = article.features, None, None, None
+        if "translation" in wanted:
+            with deadline.stage("translation"):
+                signs = translation.detect(document, self.in_force.calibration)
+        if "summary" in wanted:
+            with deadline.stage("summary"):
+                summary = summarise(document, article.summary)
+        if "themes" in wanted:
+            with deadline.stage("themes"):
+                tags = themes.tag_themes(document, self.in_force.taxonomy)
         deadline.check("answer")
         return Analysis(document, article.is_html, signs, summary, tags)
 
@@ -95,7 +107,7 @@ class Pipeline:
         Raises:
             StandfirstError: as for one article; `within` says which of the two it is about.
         """
-        deadline = Deadline(self._deadline_seconds)
+        deadline = Deadline(self._deadline_seconds, self._watch)
         analyses, reads = [], []
         for side, article in (("a", a), ("b", b)):
             try:
@@ -103,25 +115,28 @@ class Pipeline:
             except StandfirstError as error:
                 error.within = f"/{side}"
                 raise
-            deadline.check("translation")
-            read = translation.detect(document, self.in_force.calibration)
+            with deadline.stage("translation"):
+                read = translation.detect(document, self.in_force.calibration)
             analyses.append(Analysis(document, article.is_html, read))
             reads.append(read)
-        deadline.check("comparison")
-        compared = compare(analyses[0].document, analyses[1].document, (reads[0], reads[1]))
+        with deadline.stage("comparison"):
+            compared = compare(analyses[0].document, analyses[1].document, (reads[0], reads[1]))
         deadline.check("answer")
         return analyses[0], analyses[1], compared
 
     def _parse(self, article: Article, deadline: Deadline) -> Document:
-        text = html.extract(article.body) if article.is_html else article.body
+        text = article.body
+        if article.is_html:
+            with deadline.stage("html"):
+                text = html.extract(article.body)
         if article.is_html and not text:
             raise NothingToAnalyse("There is nothing to analyse: the HTML has no text to read.")
         if len(text) > self._max_text_characters:
             raise TextTooLong(len(text), self._max_text_characters, in_html=article.is_html)
-        deadline.check("language")
-        language = self._language(article.language, text)
-        deadline.check("parsing")
-        return parsing.parse(text, language, article.title)
+        with deadline.stage("language"):
+            language = self._language(article.language, text)
+        with deadline.stage("parse"):
+            return parsing.parse(text, language, article.title)
 
     @staticmethod
     def _language(named: str | None, text: str) -> Language:
@@ -139,6 +154,8 @@ class Pipeline:
             lexicon_of(tag)
         for tag in languages_with_signs():
             foreign_forms(tag)
+            language = Language(tag, confidence=None, reliable=True)
+            translation.detect(parsing.parse("1 a", language), self.in_force.calibration)
         for tag in sorted(self.in_force.taxonomy.languages):
             themes.warm_up(self.in_force.taxonomy, tag)
         for tag in languages_with_model():

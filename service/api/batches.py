@@ -1,6 +1,7 @@
 """Many articles in one request: as one JSON document, or as a stream of lines that is never held whole."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 from flask import Response, current_app, json, request, stream_with_context
@@ -11,11 +12,13 @@ from schemas.analyses import Analysis
 from schemas.articles import AnalysisArticle
 from schemas.batches import Batch, BatchAnswer, ItemProblem
 from service.api import problems
-from service.api.blueprints import SETTINGS, Resource, answer
+from service.api.blueprints import Resource, answer
+from service.api.counting import count_articles
 from service.api.decoding import parse_json
-
-PATH = "/v1/analyses/batch"
-NDJSON = "application/x-ndjson"
+from service.api.encodings import Body
+from service.api.negotiation import BATCH, NDJSON
+from service.api.state import state
+from service.errors import MalformedBody
 
 _CHUNK = 65_536
 
@@ -24,8 +27,8 @@ blueprint = Resource("batches", __name__, description="Many articles in one requ
 _LINES = {"schema": {"type": "string"}, "example": '{"id": "1", "text": "The ministers met."}\n'}
 
 
-@blueprint.route(PATH, methods=["POST"])
-@blueprint.json_arguments(Batch)
+@blueprint.route(BATCH, methods=["POST"])
+@blueprint.json_arguments(Batch, articles=0)
 @blueprint.doc(
     requestBody={"content": {NDJSON: _LINES}},
     responses={200: {"content": {NDJSON: {"schema": {"type": "string"}}}}},
@@ -37,27 +40,42 @@ def analyse_all(body: dict[str, Any]) -> dict[str, Any] | Response:
     As application/x-ndjson, an article a line, the answer is a stream of any length: a line for each, as it is done.
     """
     if request.mimetype == NDJSON:
-        return Response(stream_with_context(_lines()), mimetype=NDJSON)
-    most = current_app.extensions[SETTINGS].max_batch_articles
+        return _stream()
+    most = state().settings.max_batch_articles
     if len(body["articles"]) > most:
         raise RequestEntityTooLarge(f"There are {len(body['articles'])} articles; the limit is {most} in a batch.")
-    return {"results": [_result(item) for item in body["articles"]]}
+    with state().admission.stream():
+        count_articles(len(body["articles"]))
+        return {"results": [_result(item) for item in body["articles"]]}
 
 
-def _lines() -> Iterator[bytes]:
+def _stream() -> Response:
+    """An answer that begins at once; its place is given back when it ends, or its caller leaves."""
+    with ExitStack() as leaving:
+        leaving.enter_context(state().admission.stream())
+        response = Response(stream_with_context(_lines(Body(request))), mimetype=NDJSON)
+        response.call_on_close(leaving.pop_all().close)
+        return response
+
+
+def _lines(body: Body) -> Iterator[bytes]:
     """A line of the answer for each line that comes in; empty ones are passed over."""
-    longest = current_app.extensions[SETTINGS].max_body_bytes
-    while line := request.stream.readline(longest + 1):
-        if len(line) > longest:
-            while not line.endswith(b"\n") and (line := request.stream.readline(_CHUNK)):
-                pass
-            yield _as_line(_problem(RequestEntityTooLarge(f"A line is over the limit of {longest} bytes."), None))
-        elif line.strip():
-            yield _as_line(_result_of_line(line))
+    longest = state().settings.max_body_bytes
+    try:
+        while line := body.readline(longest + 1):
+            if len(line) > longest:
+                while not line.endswith(b"\n") and (line := body.readline(_CHUNK)):
+                    pass
+                yield _as_line(_problem(RequestEntityTooLarge(f"A line is over the limit of {longest} bytes."), None))
+            elif line.strip():
+                yield _as_line(_result_of_line(line))
+    except MalformedBody as error:  # it breaks off here, so this is the last line
+        yield _as_line(_problem(error, None))
 
 
 def _result_of_line(line: bytes) -> dict[str, Any]:
     try:
+        count_articles(1)
         item = parse_json(line)
     except Exception as error:  # noqa: BLE001  (whatever it is, it is this line's problem and no other's)
         return _problem(error, None)
@@ -66,7 +84,7 @@ def _result_of_line(line: bytes) -> dict[str, Any]:
 
 def _result(item: Any) -> dict[str, Any]:  # noqa: ANN401  (any JSON value: the schema checks it)
     try:
-        return dict(Analysis().dump(answer({}, AnalysisArticle().load(item))))
+        return dict(Analysis().dump(answer({}, AnalysisArticle().load(item), patient=True)))
     except Exception as error:  # noqa: BLE001  (likewise)
         return _problem(error, item.get("id") if isinstance(item, dict) else None)
 

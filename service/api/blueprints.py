@@ -4,7 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, TypeVar, cast
 
-from flask import current_app, request
+from flask import g
 from flask_smorest import Blueprint
 
 from schemas.articles import Article, ArticleQuery
@@ -15,18 +15,21 @@ from service.analysis.results import Analysis, Feature
 from service.api import metrics
 from service.api.answers import Answer
 from service.api.bodies import BodyParser
+from service.api.counting import counted
+from service.api.negotiation import preferred_languages
+from service.api.repeats import answered_before
 from service.api.requests import ArticleRequest, to_request
-
-EXTENSION = "standfirst"
-SETTINGS = "standfirst_settings"
+from service.api.state import state
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 _PROBLEMS = (
     HTTPStatus.BAD_REQUEST,
+    HTTPStatus.UNAUTHORIZED,
     HTTPStatus.NOT_ACCEPTABLE,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    HTTPStatus.TOO_MANY_REQUESTS,
     HTTPStatus.INTERNAL_SERVER_ERROR,
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
@@ -54,10 +57,12 @@ class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no type hi
 
         return decorate
 
-    def json_arguments(self, body: type[Request]) -> Callable[[View], View]:
-        """The view takes the checked body, which is JSON."""
+    def json_arguments(self, body: type[Request], *, articles: int = 1) -> Callable[[View], View]:
+        """The view takes the checked body, which is JSON, of so many articles; with 0 it counts them itself."""
 
         def decorate(view: View) -> View:
+            if articles:
+                view = counted(answered_before(view), articles)
             for status in _PROBLEMS:
                 view = self.alt_response(int(status), status.name)(view)
             return cast("View", self.arguments(body)(view))
@@ -67,16 +72,18 @@ class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no type hi
 
 def pipeline() -> Pipeline:
     """The pipeline of the application at hand."""
-    return cast("Pipeline", current_app.extensions[EXTENSION])
+    return state().pipeline
 
 
 def answer(
     query: dict[str, Any],
     body: dict[str, Any],
     features: frozenset[Feature] | None = None,
+    *,
+    patient: bool = False,
 ) -> dict[str, Any]:
-    """Analyse what was sent; a single resource says which feature it stands for."""
-    wanted, analysis = analysed(query, body, features)
+    """Analyse what was sent; a single resource says which feature it stands for, a batch that it has been let in."""
+    wanted, analysis = analysed(query, body, features, patient=patient)
     in_force = pipeline().in_force
     with_language = features is not None or "language" in wanted.article.features
     built = Answer(analysis, wanted.offset_unit, in_force, preferred_languages())
@@ -84,15 +91,13 @@ def answer(
 
 
 def analysed(
-    query: dict[str, Any], body: dict[str, Any], features: frozenset[Feature] | None
+    query: dict[str, Any], body: dict[str, Any], features: frozenset[Feature] | None, *, patient: bool = False
 ) -> tuple[ArticleRequest, Analysis]:
     """What was asked for, and the analysis of what was sent."""
     wanted = to_request(body, query, features)
-    analysis = pipeline().analyse(wanted.article)
+    with state().admission.turn(patient=patient):
+        analysis = pipeline().analyse(wanted.article)
     metrics.count_article(analysis)
+    if not patient:
+        g.language = analysis.document.language.tag  # of a single article: for the log
     return wanted, analysis
-
-
-def preferred_languages() -> tuple[str, ...]:
-    """The languages in which the caller would like names and labels: `Accept-Language`, best first."""
-    return tuple(tag for tag, quality in request.accept_languages if quality > 0 and tag != "*")

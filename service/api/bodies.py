@@ -1,16 +1,15 @@
 """Reads request bodies: JSON, or a bare article as text or HTML. Whatever arrives, the answer is a clear error."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote_to_bytes
 
 import marshmallow as ma
 from flask import Request
-from gunicorn.http.errors import ParseException
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from service.api.decoding import decode, parse_json
-from service.errors import MalformedBody
+from service.api.encodings import Body
 
 _LINES = "application/x-ndjson"
 _BARE = {"text/plain": "text", "text/html": "html"}
@@ -23,8 +22,6 @@ class BodyParser(FlaskParser):
 
     def load_json(self, req: Request, schema: ma.Schema) -> Any:  # noqa: ANN401
         """The body as the schema's input; a bare article is its `text` or its `html`."""
-        if req.headers.get("Content-Encoding", "identity").lower() != "identity":
-            raise UnsupportedMediaType("Send the body as it is, without Content-Encoding.")
         charset = req.mimetype_params.get("charset", "utf-8").lower()
         known = _known(schema)
         if req.mimetype not in known or charset not in ("utf-8", "utf8", "us-ascii"):
@@ -53,18 +50,15 @@ def _known(schema: ma.Schema) -> tuple[str, ...]:
 
 
 def _read(req: Request) -> bytes:
-    """The whole body, and never a part of it.
+    """The whole body, unfolded, and never a part of it.
 
     Raises:
-        MalformedBody: it breaks off, or its chunks are not what they say.
-        RequestEntityTooLarge: it is over the limit; of a chunked one werkzeug would give what is below it.
+        MalformedBody: it breaks off, or is not encoded as it says.
+        RequestEntityTooLarge: it is over the limit.
+        UnsupportedMediaType: its encoding is not known.
     """
-    try:
-        data = req.get_data(cache=True)
-        is_chunked = req.content_length is None and req.environ.get("wsgi.input_terminated", False)
-        is_longer = is_chunked and bool(req.environ["wsgi.input"].read(1))
-    except (OSError, ParseException) as error:
-        raise MalformedBody("The body breaks off, or is not chunked as it says.") from error
-    if is_longer:
+    most = cast("int", req.max_content_length)
+    data = Body(req).read(most)
+    if len(data) > most:
         raise RequestEntityTooLarge
     return data

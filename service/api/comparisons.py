@@ -5,19 +5,22 @@ from typing import Any
 from schemas.comparisons import Comparison, ComparisonAnswer
 from service.analysis.results import Comparison as Compared
 from service.api.answers import Answer, versions
-from service.api.blueprints import Resource, pipeline, preferred_languages
+from service.api.blueprints import Resource, pipeline
+from service.api.negotiation import preferred_languages
 from service.api.requests import to_request
+from service.api.state import state
 
 blueprint = Resource("comparisons", __name__, description="Whether one article is a copy of another")
 
 
 @blueprint.route("/v1/comparisons", methods=["POST"])
-@blueprint.json_arguments(Comparison)
+@blueprint.json_arguments(Comparison, articles=2)
 @blueprint.response(200, ComparisonAnswer)
 def create(body: dict[str, Any]) -> dict[str, Any]:
     """Compare two articles: what they share, which reads like the original, what changed."""
     wanted = {side: to_request(body[side] | {"summary": {}}, None, frozenset({"translation"})) for side in ("a", "b")}
-    a, b, compared = pipeline().compare(wanted["a"].article, wanted["b"].article)
+    with state().admission.turn():
+        a, b, compared = pipeline().compare(wanted["a"].article, wanted["b"].article)
     in_force = pipeline().in_force
     sides = {
         side: Answer(analysis, wanted[side].offset_unit, in_force, preferred_languages())

@@ -23,12 +23,18 @@ from service.api import (
     themes,
     translation_signs,
 )
+from service.api.access import OPEN
 from service.api.answers import service_version
 
 _DESCRIPTION = """\
 An article in; its language, signs of translation, key sentences and themes out, every statement tied to the
 exact characters that support it. Offsets are half-open and count code points unless `offset_unit` says otherwise.
-Errors are problem details (RFC 9457)."""
+Errors are problem details (RFC 9457).
+
+Bodies may be compressed (`Content-Encoding: gzip` or `zstd`), answers are if asked for (`Accept-Encoding`). Every GET
+has an `ETag`. The same request has the same answer, so it may be sent again at will: an `Idempotency-Key` is taken and
+changes nothing. 429 and 503 say in `Retry-After` when to come again; `RateLimit` and `RateLimit-Policy` say how many
+articles are left, where the operator has set a limit."""
 
 _RESOURCES = (analyses, batches, languages, translation_signs, summaries, themes, comparisons, operations)
 
@@ -62,6 +68,8 @@ def register(app: Flask) -> None:
             "info": {"description": _DESCRIPTION, "license": {"name": "Apache 2.0", "identifier": "Apache-2.0"}},
         },
     )
+    key = {"type": "http", "scheme": "bearer", "description": "Needed where the operator has set keys."}
+    api.spec.components.security_scheme("key", key)
     for resource in _RESOURCES:
         api.register_blueprint(resource.blueprint)
     _say_what_marshmallow_cannot(api)
@@ -96,8 +104,11 @@ def _say_what_marshmallow_cannot(api: Api) -> None:
     articles["items"] = {
         "description": "An article as `/v1/analyses` takes it; what is none has a problem in its place."
     }
-    for item in api.spec._paths.values():  # apispec has no public way to change a path
+    for path, item in api.spec._paths.items():  # apispec has no public way to change a path
         for operation in item.values():
+            if path not in OPEN:
+                operation["security"] = [{}, {"key": []}]  # with and without: an operator decides
+                operation["responses"].setdefault("401", {"$ref": "#/components/responses/UNAUTHORIZED"})
             for parameter in operation.get("parameters", ()):
                 if parameter["schema"].get("type") == "array":
                     parameter |= {"style": "form", "explode": False}

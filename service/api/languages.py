@@ -3,7 +3,8 @@
 from typing import Any
 
 from schemas.languages import LanguageAnswer, SupportedLanguages
-from service.api.blueprints import Resource, answer, pipeline, preferred_languages
+from service.api.blueprints import Resource, answer, pipeline
+from service.api.negotiation import preferred_languages
 from service.resources.identification import identification
 from service.resources.lexicon import languages_with_lexicon, languages_with_signs, lexicon_of
 from service.resources.stemming import stemmer_name

@@ -8,6 +8,8 @@ from schemas.operations import Liveness, Readiness, VersionAnswer
 from service.api import metrics
 from service.api.answers import versions
 from service.api.blueprints import Resource, pipeline
+from service.api.state import state
+from service.errors import Leaving
 
 blueprint = Resource("operations", __name__, description="Probes and versions")
 
@@ -21,8 +23,11 @@ def livez() -> dict[str, str]:
 
 @blueprint.route("/readyz", methods=["GET"])
 @blueprint.response(200, Readiness)
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
 def readyz() -> dict[str, str]:
-    """Say that articles may be sent: a worker listens only once everything is loaded."""
+    """Say that articles may be sent: a worker listens only once everything is loaded, and until it is told to stop."""
+    if state().readiness.is_leaving:
+        raise Leaving
     return {"status": "ready"}
 
 

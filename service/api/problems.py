@@ -15,7 +15,17 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from schemas.base import BrokenAnswer
 from schemas.operations import Problem
 from service.api import metrics
-from service.errors import DeadlineExceeded, MalformedBody, NothingToAnalyse, TextTooLong, UnknownLanguageTag
+from service.errors import (
+    DeadlineExceeded,
+    KeyNeeded,
+    Leaving,
+    LimitReached,
+    MalformedBody,
+    NothingToAnalyse,
+    ServiceFull,
+    TextTooLong,
+    UnknownLanguageTag,
+)
 from service.logs import request_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -40,6 +50,10 @@ _TOO_LONG = _Kind("text-too-long", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 _BODY_TOO_LARGE = _Kind("body-too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 _INVALID = _Kind("invalid-request", HTTPStatus.UNPROCESSABLE_ENTITY)
 _DEADLINE = _Kind("deadline-exceeded", HTTPStatus.SERVICE_UNAVAILABLE)
+_FULL = _Kind("service-full", HTTPStatus.SERVICE_UNAVAILABLE)
+_LEAVING = _Kind("service-leaving", HTTPStatus.SERVICE_UNAVAILABLE)
+_LIMIT = _Kind("rate-limit-reached", HTTPStatus.TOO_MANY_REQUESTS)
+_KEY = _Kind("key-needed", HTTPStatus.UNAUTHORIZED)
 _BROKEN = _Kind("broken-answer", HTTPStatus.INTERNAL_SERVER_ERROR)
 _FAULT = _Kind("internal-error", HTTPStatus.INTERNAL_SERVER_ERROR)
 
@@ -92,8 +106,30 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(DeadlineExceeded)
     def deadline(error: DeadlineExceeded) -> Response:
-        response = _answer(_DEADLINE, str(error))
-        response.headers["Retry-After"] = "1"
+        metrics.count_rejected("deadline")
+        return _later(_DEADLINE, str(error))
+
+    @app.errorhandler(ServiceFull)
+    def full(error: ServiceFull) -> Response:
+        metrics.count_rejected("full")
+        return _later(_FULL, str(error))
+
+    @app.errorhandler(Leaving)
+    def leaving(error: Leaving) -> Response:
+        return _later(_LEAVING, str(error))
+
+    @app.errorhandler(LimitReached)
+    def limit(error: LimitReached) -> Response:
+        metrics.count_rejected("rate_limit")
+        return _later(_LIMIT, str(error), error.seconds)
+
+    @app.errorhandler(KeyNeeded)
+    def key(error: KeyNeeded) -> Response:
+        metrics.count_rejected("key")
+        response = _answer(_KEY, str(error))
+        response.headers["WWW-Authenticate"] = 'Bearer realm="standfirst"' + (
+            ', error="invalid_token"' if error.sent else ""
+        )
         return response
 
     @app.errorhandler(BrokenAnswer)
@@ -106,6 +142,12 @@ def register(app: Flask) -> None:
     def fault(error: Exception) -> Response:
         _log.error("internal_error", error=type(error).__name__, trace=_trace(error))
         return _answer(_FAULT, "The service failed. Nothing is wrong with the request.")
+
+
+def _later(kind: _Kind, detail: str, seconds: int = 1) -> Response:
+    response = _answer(kind, detail)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def _answer(kind: _Kind, detail: str, errors: list[dict[str, str]] | None = None) -> Response:

@@ -7,8 +7,9 @@ from flask import Response, json, request
 from schemas.themes import Taxonomy, ThemesAnswer
 from service.analysis.results import Feature
 from service.api.answers import label
-from service.api.blueprints import Resource, analysed, answer, pipeline, preferred_languages
+from service.api.blueprints import Resource, analysed, answer, pipeline
 from service.api.interchange import SHAPES
+from service.api.negotiation import preferred_languages
 
 blueprint = Resource("themes", __name__, description="Theme tags with their evidence")
 

@@ -21,4 +21,5 @@ def test_the_app_keeps_its_contract(case):
     excluded = [unsupported_method] if case.operation.method == "options" else []
     if case.media_type in ("text/html", "application/x-ndjson") and not isinstance(case.body, str):
         excluded.append(negative_data_rejection)  # whatever is sent as these is a string (it knows this of text/plain)
-    case.call_and_validate(excluded_checks=excluded)
+    # its WSGI client asks for compressed answers and does not unfold them
+    case.call_and_validate(excluded_checks=excluded, headers={"Accept-Encoding": "identity"})

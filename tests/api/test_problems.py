@@ -68,7 +68,7 @@ def test_a_byte_order_mark_before_json_does_no_harm(client):
         ("", {}),
         ("application/json; charset=iso-8859-1", {}),
         ("text/plain; charset=windows-1251", {}),
-        ("application/json", {"Content-Encoding": "gzip"}),
+        ("application/json", {"Content-Encoding": "br"}),
     ],
 )
 def test_a_wrong_type_or_encoding_is_415(client, content_type, headers):

@@ -1,0 +1,91 @@
+"""Back-pressure: a worker makes few analyses at once, a few more wait, and all others are told to come again.
+
+An analysis is bound by the CPU, so two at once take twice as long each. Beyond a short queue an answer would come too
+late to be of use, while a refusal costs next to nothing and lets the caller turn to another instance.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from service.api import metrics
+from service.errors import ServiceFull
+
+
+class Admission:
+    """The turns of one worker, first come, first served.
+
+    A stream of many articles is let in once, and then waits for its turn with each article; streams leave room for
+    single articles in the queue.
+    """
+
+    def __init__(self, at_once: int, most_waiting: int) -> None:
+        self._lock = threading.Lock()
+        self._free = at_once
+        self._most_waiting = most_waiting
+        self._queue: deque[threading.Event] = deque()
+        self._streams = 0
+        self._most_streams = max(1, at_once + most_waiting - 1)
+
+    def look(self) -> None:
+        """Look in before anything is read.
+
+        Raises:
+            ServiceFull: whoever came now would find no place.
+        """
+        if not self._free and len(self._queue) >= self._most_waiting:
+            raise ServiceFull
+
+    @contextmanager
+    def turn(self, *, patient: bool = False) -> Iterator[None]:
+        """Wait for a turn and have it; `patient` is who has been let in already.
+
+        Raises:
+            ServiceFull: too many wait.
+        """
+        self._begin(patient=patient)
+        metrics.move(running=1)
+        try:
+            yield
+        finally:
+            metrics.move(running=-1)
+            self._end()
+
+    @contextmanager
+    def stream(self) -> Iterator[None]:
+        """Be let in with many articles.
+
+        Raises:
+            ServiceFull: too many streams run.
+        """
+        with self._lock:
+            if self._streams >= self._most_streams:
+                raise ServiceFull
+            self._streams += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._streams -= 1
+
+    def _begin(self, *, patient: bool) -> None:
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                return
+            if not patient and len(self._queue) >= self._most_waiting:
+                raise ServiceFull
+            mine = threading.Event()
+            self._queue.append(mine)
+        metrics.move(waiting=1)
+        mine.wait()
+        metrics.move(waiting=-1)
+
+    def _end(self) -> None:
+        """Hand the turn to the next, so that nobody comes in between."""
+        with self._lock:
+            if self._queue:
+                self._queue.popleft().set()
+            else:
+                self._free += 1
