@@ -37,7 +37,7 @@ class Settings:
     max_batch_bytes: int = 8 * 1024 * 1024
     deadline_seconds: float = 10.0
     analyses_at_once: int = 1
-    max_waiting: int = 4
+    max_waiting: int = 8
     api_keys_file: str = ""
     open_metrics: bool = True
     rate_limit: str = ""

@@ -5,6 +5,7 @@
     StandfirstError
     ├── MalformedBody      what was sent is no UTF-8, no JSON, or no sane JSON
     ├── TextTooLong        the text is over the configured limit
+    ├── TooManyArticles    a batch has more than the configured limit
     ├── NothingToAnalyse   the HTML has no text
     ├── UnknownLanguageTag what the caller names as language is no language tag
     ├── DeadlineExceeded   one analysis took longer than it may
@@ -35,6 +36,13 @@ class TextTooLong(StandfirstError):
     def __init__(self, characters: int, limit: int, *, in_html: bool) -> None:
         super().__init__(f"The text has {characters} characters; the limit is {limit}.")
         self.in_html = in_html
+
+
+class TooManyArticles(StandfirstError):
+    """A batch has more articles than the service was configured to take."""
+
+    def __init__(self, articles: int, limit: int) -> None:
+        super().__init__(f"There are {articles} articles; the limit is {limit} in a batch.")
 
 
 class NothingToAnalyse(StandfirstError):

@@ -3,6 +3,8 @@
 Analyses are bound by the CPU, so there is a worker a core; threads let probes be answered beside them.
 """
 
+import ctypes
+import gc
 import json
 import os
 import shutil
@@ -77,11 +79,13 @@ def when_ready(server: Arbiter) -> None:
         raise StopIteration  # what gunicorn's own handler does
 
     server.handle_term = drain
+    _share_memory()
 
 
 def on_reload(server: Arbiter) -> None:
     """On SIGHUP, read keys, themes and calibration anew, before new workers are forked that use them."""
     _state_of(server).reload()
+    _share_memory()
 
 
 def pre_fork(server: Arbiter, worker: Worker) -> None:
@@ -111,6 +115,15 @@ def on_exit(server: object) -> None:
     """Take the workers' figures away."""
     del server
     shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
+
+
+def _share_memory() -> None:
+    """Tell the collector to leave alone what is loaded: its marks would copy each page into each worker."""
+    gc.unfreeze()
+    gc.collect()
+    if (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:  # glibc's: give back what loading used
+        trim(0)
+    gc.freeze()
 
 
 def _state_of(server: Arbiter) -> "State":

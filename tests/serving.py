@@ -89,13 +89,14 @@ def wait_until(condition, seconds=60, what="it"):
 
 
 @contextlib.contextmanager
-def serving(*, workers=2, drain=1, prefix=(), **environment):
+def serving(*, workers=2, drain=1, prefix=(), options=(), **environment):
     """A server with these settings, ready; stopped in the end."""
     with TemporaryDirectory() as folder:
         log, port = Path(folder) / "log", free_port()
         settings = {"HOST": "127.0.0.1", "PORT": str(port), "WORKERS": str(workers), "DRAIN_SECONDS": str(drain)}
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("STANDFIRST_", "PROMETHEUS_", "OTEL_"))}
-        command = [*prefix, sys.executable, "-m", "gunicorn", "-c", "python:service.gunicorn_conf", "service.wsgi:app"]
+        command = [*prefix, sys.executable, "-m", "gunicorn", "-c", "python:service.gunicorn_conf"]
+        command += [*options, "service.wsgi:app"]
         with log.open("wb") as out:
             process = subprocess.Popen(
                 command,

@@ -94,11 +94,12 @@ def chunk(data):
     [
         (CHUNKED + chunk(b'{"text": "Hello there."}') + b"0\r\n\r\n", 200),
         (CHUNKED + chunk(b'{"text": "Hello there."}' + b" " * (2 << 20)) + chunk(b"X") + b"0\r\n\r\n", 413),
+        (CHUNKED + chunk(b'{"text": "Hello there."}' + b" " * ((2 << 20) - 24)) + b"0\r\n\r\n", 200),
         (CHUNKED + b"zz\r\nabc\r\n0\r\n\r\n", 400),
         (b"GET /livez HTTP/1.1\r\nHost: x\r\nno colon here\r\n\r\n", 400),
         (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 414),
     ],
-    ids=["chunked", "chunked over the limit", "broken chunks", "broken header", "long line"],
+    ids=["chunked", "chunked over the limit", "chunked at the limit", "broken chunks", "broken header", "long line"],
 )
 def test_odd_http_is_answered_whole_or_with_a_problem(server, data, status):
     answer = talk(server[1], data)

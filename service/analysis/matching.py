@@ -5,10 +5,10 @@ a part of it). One trie over the patterns of all themes tells which themes have 
 those a trie of the theme's own gives, at each place, the longest pattern, where no exclusion stands.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple, Self
 
 import regex
 
@@ -32,16 +32,39 @@ class Match(NamedTuple):
     last: int
 
 
-@dataclass(slots=True)
-class _Node:
-    children: "dict[str, _Node]" = field(default_factory=dict)
-    pattern: Pattern | None = None
+class _Branch:
+    """A node of a trie; most are leaves, and these share one empty dictionary."""
+
+    __slots__ = ("children",)
+    _NONE: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self) -> None:
+        self.children: dict[str, Self] = self._NONE
+
+    def child(self, word: str) -> Self:
+        """The node below, made if there is none yet."""
+        if self.children is self._NONE:
+            self.children = {}
+        found = self.children.get(word)
+        if found is None:
+            found = self.children[word] = type(self)()
+        return found
 
 
-@dataclass(slots=True)
-class _Shared:
-    children: "dict[str, _Shared]" = field(default_factory=dict)
-    owners: dict[str, None] = field(default_factory=dict)
+class _Node(_Branch):
+    __slots__ = ("pattern",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pattern: Pattern | None = None
+
+
+class _Shared(_Branch):
+    __slots__ = ("owners",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.owners: tuple[str, ...] = ()
 
 
 class Vocabulary:
@@ -82,7 +105,7 @@ class Matcher:
         for pattern in patterns:
             node = self._wanted if pattern.weight else self._excluded
             for word in cut(pattern):
-                node = node.children.setdefault(word, _Node())
+                node = node.child(word)
             node.pattern = pattern
         self.vocabulary = vocabulary or Vocabulary(word for pattern in patterns for word in cut(pattern))
 
@@ -116,8 +139,9 @@ class Screen:
                 if pattern.weight:
                     node = self._root
                     for word in cut(pattern):
-                        node = node.children.setdefault(word, _Shared())
-                    node.owners[owner] = None
+                        node = node.child(word)
+                    if owner not in node.owners:
+                        node.owners += (owner,)
 
     def owners(self, keys: Keys) -> dict[str, None]:
         """Those with a match, exclusions left aside, in no order that means anything."""
@@ -130,14 +154,15 @@ class Screen:
                     if not nodes:
                         break
                     for node in nodes:
-                        found |= node.owners
+                        found.update(dict.fromkeys(node.owners))
         return found
 
 
 def cut(pattern: Pattern) -> tuple[str, ...]:
     """The words of a pattern as a text's are cut; capitals stay (WTO fits only WTO), all else is in lower case."""
     words = [word for written in pattern.words for word in _CUT.findall(written)]
-    return tuple(word if len(word) > 1 and word.isupper() and "*" not in word else word.lower() for word in words)
+    levelled = (word if len(word) > 1 and word.isupper() and "*" not in word else word.lower() for word in words)
+    return tuple(map(sys.intern, levelled))  # a word stands in several tries and the vocabulary
 
 
 def _by_length(words: Iterable[str]) -> dict[int, set[str]]:

@@ -1,16 +1,20 @@
 """Back-pressure: a worker makes few analyses at once, a few more wait, and all others are told to come again.
 
-An analysis is bound by the CPU, so two at once take twice as long each. Beyond a short queue an answer would come too
-late to be of use, while a refusal costs next to nothing and lets the caller turn to another instance.
+An analysis is bound by the CPU, so two at once take twice as long each. A queue evens out bursts: eight editors who
+save at the same moment. It is no help in a flood, where it is always full and all who are let in wait for all of it; so
+from the first refusal on, until nobody has been refused for a second, only one may wait. That keeps the worker busy.
 """
 
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from service.api import metrics
 from service.errors import ServiceFull
+
+_CALM = 1.0  # seconds without a refusal, after which a flood is over
 
 
 class Admission:
@@ -25,6 +29,7 @@ class Admission:
         self._free = at_once
         self._most_waiting = most_waiting
         self._queue: deque[threading.Event] = deque()
+        self._refused = float("-inf")  # when, by the monotonic clock
         self._streams = 0
         self._most_streams = max(1, at_once + most_waiting - 1)
 
@@ -34,8 +39,8 @@ class Admission:
         Raises:
             ServiceFull: whoever came now would find no place.
         """
-        if not self._free and len(self._queue) >= self._most_waiting:
-            raise ServiceFull
+        if not self._free:
+            self._check_queue()
 
     @contextmanager
     def turn(self, *, patient: bool = False) -> Iterator[None]:
@@ -74,13 +79,20 @@ class Admission:
             if self._free:
                 self._free -= 1
                 return
-            if not patient and len(self._queue) >= self._most_waiting:
-                raise ServiceFull
+            if not patient:
+                self._check_queue()
             mine = threading.Event()
             self._queue.append(mine)
         metrics.move(waiting=1)
         mine.wait()
         metrics.move(waiting=-1)
+
+    def _check_queue(self) -> None:
+        now = time.monotonic()
+        is_flood = now - self._refused < _CALM
+        if len(self._queue) >= (min(1, self._most_waiting) if is_flood else self._most_waiting):
+            self._refused = now
+            raise ServiceFull
 
     def _end(self) -> None:
         """Hand the turn to the next, so that nobody comes in between."""

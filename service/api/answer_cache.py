@@ -41,20 +41,20 @@ class _Redis(RedisCache):
 class AnswerCache:
     """Answers by what they answer."""
 
-    def __init__(self, store: BaseCache) -> None:
+    def __init__(self, store: BaseCache, breaker: Breaker) -> None:
         self._store = store
-        self._breaker = Breaker("cache")
+        self._breaker = breaker
 
     def get(self, key: str) -> bytes | None:
         """The answer; None if there is none, or the store is away."""
-        found: bytes | None = self._breaker.ask(lambda: self._store.get(key))
+        found: bytes | None = self._breaker.ask("cache", lambda: self._store.get(key))
         metrics.count_cache(hit=found is not None)
         return found
 
     def put(self, key: str, answer: bytes) -> None:
         """Keep an answer, unless it is very large."""
         if len(answer) <= _LARGEST:
-            self._breaker.ask(lambda: self._store.set(key, answer))
+            self._breaker.ask("cache", lambda: self._store.set(key, answer))
 
 
 def cache_key(*parts: Any) -> str:  # noqa: ANN401  (whatever an answer depends on: JSON values)
@@ -63,10 +63,12 @@ def cache_key(*parts: Any) -> str:  # noqa: ANN401  (whatever an answer depends 
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def cache_from(kind: str, seconds: int, redis_url: str) -> AnswerCache | None:
+def cache_from(kind: str, seconds: int, redis_url: str, breaker: Breaker) -> AnswerCache | None:
     """The cache that an operator chose: "", "memory" or "redis"."""
     if not kind:
         return None
     if kind == "memory":
-        return AnswerCache(_Memory(threshold=_MOST_IN_MEMORY, default_timeout=seconds))
-    return AnswerCache(_Redis(redis_client(redis_url), default_timeout=seconds, key_prefix="standfirst:answer:"))
+        return AnswerCache(_Memory(threshold=_MOST_IN_MEMORY, default_timeout=seconds), breaker)
+    return AnswerCache(
+        _Redis(redis_client(redis_url), default_timeout=seconds, key_prefix="standfirst:answer:"), breaker
+    )

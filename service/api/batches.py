@@ -18,7 +18,7 @@ from service.api.decoding import parse_json
 from service.api.encodings import Body
 from service.api.negotiation import BATCH, NDJSON
 from service.api.state import state
-from service.errors import MalformedBody
+from service.errors import MalformedBody, TooManyArticles
 
 _CHUNK = 65_536
 
@@ -43,7 +43,7 @@ def analyse_all(body: dict[str, Any]) -> dict[str, Any] | Response:
         return _stream()
     most = state().settings.max_batch_articles
     if len(body["articles"]) > most:
-        raise RequestEntityTooLarge(f"There are {len(body['articles'])} articles; the limit is {most} in a batch.")
+        raise TooManyArticles(len(body["articles"]), most)
     with state().admission.stream():
         count_articles(len(body["articles"]))
         return {"results": [_result(item) for item in body["articles"]]}

@@ -9,7 +9,7 @@ from typing import IO, Any, cast
 import zstandard
 from flask import Request
 from gunicorn.http.errors import ParseException
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from service.errors import MalformedBody
 
@@ -28,11 +28,13 @@ class Body:
     """A request's body as it was before it was compressed."""
 
     def __init__(self, request: Request) -> None:
-        """Raises UnknownEncoding: the encoding is not known."""
+        """Raises UnknownEncoding, or RequestEntityTooLarge: it says of itself that it is over the limit."""
         encoding = request.headers.get("Content-Encoding", "identity").lower()
-        is_chunked = request.content_length is None and request.environ.get("wsgi.input_terminated", False)
-        # werkzeug would cut a chunked body at the limit without a word
-        raw = cast("IO[bytes]", request.environ["wsgi.input"] if is_chunked else request.stream)
+        if request.content_length is not None and request.content_length > cast("int", request.max_content_length):
+            raise RequestEntityTooLarge
+        # of a server that knows where a body ends, werkzeug would refuse one that is just as long as it may be
+        ends = request.environ.get("wsgi.input_terminated", False)
+        raw = cast("IO[bytes]", request.environ["wsgi.input"] if ends else request.stream)
         if encoding == "identity":
             self._stream = raw
         elif encoding in ("gzip", "x-gzip"):

@@ -42,10 +42,10 @@ class Standing:
 class RateLimits:
     """The limits in force: "600/minute;10000/day"."""
 
-    def __init__(self, rate: str, redis_url: str) -> None:
+    def __init__(self, rate: str, redis_url: str, breaker: Breaker) -> None:
         self._items = limits.parse_many(rate) if rate else []
         self._redis_url = redis_url
-        self._breaker = Breaker("limits")
+        self._breaker = breaker
         self._lock = threading.Lock()
         self._strategy: SlidingWindowCounterRateLimiter | None = None
 
@@ -53,7 +53,7 @@ class RateLimits:
         """Count articles of a caller, up to the first limit that refuses them; of a store that is away, nothing."""
         standings: list[Standing] = []
         for item in self._items:
-            let_in = self._breaker.ask(partial(self._hit, item, caller, articles))
+            let_in = self._breaker.ask("limits", partial(self._hit, item, caller, articles))
             if let_in is not None:
                 standings.append(self._standing(item, caller, is_refused=not let_in))
             if let_in is False:
@@ -64,7 +64,7 @@ class RateLimits:
         return self._limiter().hit(item, caller, cost=articles)
 
     def _standing(self, item: limits.RateLimitItem, caller: str, *, is_refused: bool) -> Standing:
-        found = self._breaker.ask(lambda: self._limiter().get_window_stats(item, caller))
+        found = self._breaker.ask("limits", lambda: self._limiter().get_window_stats(item, caller))
         remaining, reset = (found.remaining, found.reset_time - time.time()) if found else (0, 1)
         window = item.get_expiry()
         return Standing(str(item), item.amount, window, max(0, remaining), max(1, math.ceil(reset)), is_refused)

@@ -24,6 +24,7 @@ from service.errors import (
     NothingToAnalyse,
     ServiceFull,
     TextTooLong,
+    TooManyArticles,
     UnknownLanguageTag,
 )
 from service.logs import request_id
@@ -84,6 +85,11 @@ def invalid(messages: Mapping[str, Any]) -> Response:
     return _answer(_INVALID, "The article does not fit the contract.", errors=_field_errors({"json": messages}))
 
 
+def full(error: ServiceFull, path: str, identifier: str) -> bytes:
+    """The problem of who is turned away at the door, where there is no application yet."""
+    return json.dumps(_body(_FULL, str(error), path, identifier)).encode()
+
+
 def register(app: Flask) -> None:
     """Turn typed errors into answers."""
 
@@ -95,6 +101,10 @@ def register(app: Flask) -> None:
     def too_long(error: TextTooLong) -> Response:
         pointer = f"{error.within}/html" if error.in_html else f"{error.within}/text"
         return _answer(_TOO_LONG, str(error), errors=[{"pointer": pointer, "detail": str(error)}])
+
+    @app.errorhandler(TooManyArticles)
+    def too_many(error: TooManyArticles) -> Response:
+        return _answer(_INVALID, str(error), errors=[{"pointer": "/articles", "detail": str(error)}])
 
     @app.errorhandler(NothingToAnalyse)
     def nothing(error: NothingToAnalyse) -> Response:
@@ -110,7 +120,7 @@ def register(app: Flask) -> None:
         return _later(_DEADLINE, str(error))
 
     @app.errorhandler(ServiceFull)
-    def full(error: ServiceFull) -> Response:
+    def is_full(error: ServiceFull) -> Response:
         metrics.count_rejected("full")
         return _later(_FULL, str(error))
 
@@ -151,18 +161,21 @@ def _later(kind: _Kind, detail: str, seconds: int = 1) -> Response:
 
 
 def _answer(kind: _Kind, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
-    status = kind.status
-    body: dict[str, Any] = {
-        "type": kind.name if ":" in kind.name else f"urn:standfirst:problem:{kind.name}",
-        "title": status.phrase if ":" in kind.name else kind.name.replace("-", " ").capitalize(),
-        "status": int(status),
-        "detail": detail,
-        "instance": quote(request.path),
-        "request_id": request_id(),
-    }
+    body = _body(kind, detail, request.path, request_id())
     if errors:
         body["errors"] = errors
-    return Response(json.dumps(Problem().dump(body)), status=int(status), mimetype=MEDIA_TYPE)
+    return Response(json.dumps(Problem().dump(body)), status=int(kind.status), mimetype=MEDIA_TYPE)
+
+
+def _body(kind: _Kind, detail: str, path: str, identifier: str) -> dict[str, Any]:
+    return {
+        "type": kind.name if ":" in kind.name else f"urn:standfirst:problem:{kind.name}",
+        "title": kind.status.phrase if ":" in kind.name else kind.name.replace("-", " ").capitalize(),
+        "status": int(kind.status),
+        "detail": detail,
+        "instance": quote(path),
+        "request_id": identifier,
+    }
 
 
 def _field_errors(messages: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from service.api import tracing
 from service.api.admission import Admission
 from service.api.answer_cache import AnswerCache, cache_from
 from service.api.limits import RateLimits
+from service.api.stores import Breaker
 from service.config import Settings
 from service.errors import BadData
 from service.resources.keys import Keys, read_keys
@@ -70,13 +71,14 @@ class State:
         keys = _keys(settings)
         if keys is None:
             _log.warning("no_keys", detail="STANDFIRST_API_KEYS_FILE is not set: everybody may call.")
+        breaker = Breaker()
         return cls(
             settings=settings,
             pipeline=_pipeline(settings),
             keys=keys,
             admission=Admission(settings.analyses_at_once, settings.max_waiting),
-            limits=RateLimits(settings.rate_limit, settings.redis_url),
-            cache=cache_from(settings.cache, settings.cache_seconds, settings.redis_url),
+            limits=RateLimits(settings.rate_limit, settings.redis_url, breaker),
+            cache=cache_from(settings.cache, settings.cache_seconds, settings.redis_url, breaker),
         )
 
     def reload(self) -> bool:

@@ -31,19 +31,18 @@ _log = structlog.get_logger(__name__)
 
 
 class Breaker:
-    """Asks a store, unless it failed just now."""
+    """Asks Redis, unless it failed just now; one for all uses, so that a request finds out once."""
 
-    def __init__(self, use: str) -> None:
-        self._use = use
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._asked_again = 0.0
 
-    def ask(self, question: Callable[[], T]) -> T | None:
+    def ask(self, use: str, question: Callable[[], T]) -> T | None:
         """The store's answer; None if there is none to be had. A failure is logged once and counted each time."""
         with self._lock:
             now = time.monotonic()
             if now < self._asked_again:
-                metrics.count_store_error(self._use)
+                metrics.count_store_error(use)
                 return None
             has_failed = self._asked_again > 0
             if has_failed:
@@ -51,16 +50,16 @@ class Breaker:
         try:
             answer = question()
         except (redis.RedisError, OSError) as error:
-            metrics.count_store_error(self._use)
+            metrics.count_store_error(use)
             with self._lock:
                 self._asked_again = time.monotonic() + _PAUSE
             if not has_failed:
-                _log.warning("store_failed", use=self._use, error=type(error).__name__)
+                _log.warning("store_failed", use=use, error=type(error).__name__)
             return None
         if has_failed:
             with self._lock:
                 self._asked_again = 0.0
-            _log.info("store_recovered", use=self._use)
+            _log.info("store_recovered", use=use)
         return answer
 
 

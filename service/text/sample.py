@@ -11,10 +11,10 @@ _FARTHEST = 20_000  # characters in which quotations are left out
 # The standard library's re: for classes as plain as these it takes a third of regex's time. A sentence is short in
 # Chinese, Japanese and Korean.
 QUOTATION = re.compile(
-    r"[«“„「\"]([^«»“”„「」\"\n]{40,}+|[\u3000-\u303f\u3040-\u9fff\uac00-\ud7af\uff00-\uff1f]{12,}+)[»”“」\"]"
+    r"[«“„「\"]([^«»“”„「」\"\n]{40,}+|[\u3000-\u300b\u300e-\u9fff\uac00-\ud7af\uff00-\uff1f]{12,}+)[»”“」\"]"
 )
 _NOISE_MARKS = ("://", "www.", "@", "#", "<", "&")  # a text without them has no noise
-_NOISE = regex.compile(r"https?://\S++|www\.\S++|\S++@\S++|[@#]\w++|<[^<>]{1,200}>|&\w{2,8};")
+_NOISE = regex.compile(r"https?://\S++|www\.\S++|[^\s@]++@\S++|[@#]\w++|<[^<>]{1,200}>|&\w{2,8};")
 
 
 def sample(text: str) -> str:

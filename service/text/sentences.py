@@ -41,7 +41,7 @@ def _candidate(lexicon: Lexicon) -> "regex.Pattern[str]":
     weak = _WEAK + regex.escape(lexicon.sentence_marks)
     return regex.compile(
         rf"[{_STRONG}]++[{regex.escape(_CLOSERS)}]*+"
-        rf"|[{weak}]++(?:{close}{spaced})*+(?=\s|$)"
+        rf"|(?<![{weak}])[{weak}]++(?:{close}{spaced})*+(?=\s|$)"
         r"|(?<=\p{Ll}\p{Ll})[.!?](?=\p{Lu}\p{Ll})"  # a lost space: "end.Next"
     )
 

@@ -59,7 +59,8 @@ def test_an_empty_stream_has_an_empty_answer(client):
 
 def test_too_many_articles_are_refused_with_the_limit(client):
     answer = client.post(PATH, json={"articles": [{"text": "a"}] * 101})
-    assert answer.status_code == 413
+    assert answer.status_code == 422
+    assert answer.json["errors"][0]["pointer"] == "/articles"
     assert "100" in answer.json["detail"]
 
 

@@ -41,6 +41,9 @@ def test_nine_of_ten_lines_of_furniture_are_found():
     ("tag", "line", "removed"),
     [
         ("en", "https://example.com/a @newsdesk #trade", True),
+        ("en", "newsdesk@example.org", True),
+        ("en", "newsdesk@mail.example.org @newsdesk", True),
+        ("en", "Write to newsdesk@example.org", False),
         ("en", "0:00 / 3:12", True),
         ("en", "Copyright © 2024 The Paper", True),
         ("en", "Home > World > Europe", True),

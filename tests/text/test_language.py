@@ -124,3 +124,11 @@ def test_addresses_and_tags_do_not_decide():
 def test_more_text_means_more_confidence():
     short, long = "Der Zug kam", "Der Zug kam am Abend an, und niemand stieg aus. " * 5
     assert identify(short).confidence < identify(long).confidence
+
+
+def test_a_short_quotation_in_japanese_does_not_name_the_language():
+    quoted = "「私たちは平和のために戦い続けると言いました」"
+    assert (
+        identify(f"{quoted}\n{quoted}\nThe minister said so on Monday in Geneva, and nobody in the room spoke.").tag
+        == "en"
+    )

@@ -13,11 +13,13 @@ from service.text.document import Document
 _LEVELLED = (*((mark, '"') for mark in "“”„«»‟〝〞"), *((mark, "'") for mark in "‘’‚‹›ʼ´`"), ("…", "..."))
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}--[\t\n\r]]", regex.V1)
 _DASHES = regex.compile(r"(?<=\d)[–—](?=\d)")
-_SPACED_DASH = regex.compile(r"\s*+[–—]\s*+")
-_BEFORE = regex.compile(r"\s++(?=[,.;:!?)\]])")
+_SPACED_DASH = regex.compile(r"(?:(?<!\s)\s++)?+[–—]\s*+")
+_BEFORE = regex.compile(r"(?<!\s)\s++(?=[,.;:!?)\]])")
 _AFTER = regex.compile(r"(?<=[(\[])\s++")
 _EAST_ASIAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_BESIDE_HAN = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}])\s++|\s++(?=[\p{Han}\p{Hiragana}\p{Katakana}])")
+_BESIDE_HAN = regex.compile(
+    r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}])\s++|(?<!\s)\s++(?=[\p{Han}\p{Hiragana}\p{Katakana}])"
+)
 
 
 def prose(document: Document) -> str:

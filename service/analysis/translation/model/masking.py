@@ -7,6 +7,8 @@ mislead). Of that, all rows of three to six characters are counted in 65,536 box
 """
 
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 import regex
@@ -74,5 +76,10 @@ def _mask_unspaced(run: str, function_words: frozenset[str]) -> str:
 
 @cache
 def _function_pattern(function_words: frozenset[str]) -> "regex.Pattern[str]":
-    words = sorted(function_words, key=lambda word: (-len(word), word))
-    return regex.compile("|".join(map(regex.escape, words)) or r"(?!)")
+    """The longest of these words, wherever it stands; by their first letters, which saves most of the comparing."""
+    words = sorted(function_words, key=lambda word: (word[0], -len(word), word))
+    groups = (
+        f"{regex.escape(first)}(?:{'|'.join(regex.escape(word[1:]) for word in group)})"
+        for first, group in groupby(words, key=itemgetter(0))
+    )
+    return regex.compile("|".join(groups) or r"(?!)")

@@ -11,7 +11,7 @@ import regex
 from service.analysis.translation.finding import Finding
 from service.text.document import Document, Span
 
-_DETACHED = regex.compile(r"[\p{L}\p{N}]++ [.,](?=\s|$)(?! ?\.)")  # "paused . . ." is an ellipsis
+_DETACHED = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{N}]++ [.,](?=\s|$)(?! ?\.)")  # "paused . . ." is an ellipsis
 
 
 def find(document: Document) -> Iterator[Finding]:

@@ -15,7 +15,10 @@ from service.text.document import Document, Sentence, Span, Token
 _FEWEST = 2  # one sentence may be a slip
 _TAIL = 8  # words after the comma in which somebody must be saying it
 # Any quotation mark, single ones too where they open a word, and the dashes that introduce speech in its stead.
-_MARKS = regex.compile(r"[\"“”„«»‹›「」『』]|(?:^|[\s(])['‘]\p{Lu}|(?:^|[\n\r\u2028\u2029])\s*+[—–-]|[,.!?…] [—–] ")
+_MARKS = regex.compile(
+    r"[\"“”„«»‹›「」『』]|(?:^|[\s(])['‘]\p{Lu}"
+    r"|(?:^|[\n\r\u2028\u2029])[^\S\n\r\u2028\u2029]*+[—–-]|[,.!?…] [—–] "
+)
 
 
 def find(document: Document) -> Iterator[Finding]:
