@@ -1,9 +1,12 @@
 """Settings come from the environment, are checked once at start, and never change after that."""
 
+import re
 from dataclasses import dataclass
 
 import limits
 from environs import Env, EnvValidationError, ValidationError, validate
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Settings:
             cache=_cache(env),
             cache_seconds=env.int("CACHE_SECONDS", cls().cache_seconds, validate=positive),
             proxies=env.int("PROXIES", cls().proxies, validate=validate.Range(min=0)),
-            cors_origins=tuple(env.list("CORS_ORIGINS", [])),
+            cors_origins=tuple(env.list("CORS_ORIGINS", [], validate=_are_origins)),
             taxonomy=env.str("TAXONOMY", cls().taxonomy),
             translation_calibration=env.str("TRANSLATION_CALIBRATION", cls().translation_calibration),
             log_level=env.str(
@@ -93,6 +96,12 @@ def _is_rate_limit(value: str) -> None:
 def _is_redis_url(value: str) -> None:
     if value and not value.startswith(("redis://", "rediss://")):
         raise ValidationError("This is no URL that begins with redis:// or rediss://.")  # may hold a password
+
+
+def _are_origins(values: list[str]) -> None:
+    wrong = [value for value in values if value != "*" and not _ORIGIN.fullmatch(value)]
+    if wrong:  # a path or a star within would match nothing, or more than was meant
+        raise ValidationError(f"{wrong[0]!r} is no origin such as https://cms.example.org.")
 
 
 def _cache(env: Env) -> str:

@@ -2,7 +2,8 @@
 
 An analysis is bound by the CPU, so two at once take twice as long each. A queue evens out bursts: eight editors who
 save at the same moment. It is no help in a flood, where it is always full and all who are let in wait for all of it; so
-from the first refusal on, until nobody has been refused for a second, only one may wait. That keeps the worker busy.
+while more are refused than served only one waits, and while far more are, nobody: whoever comes next when the worker
+is free comes soon enough.
 """
 
 import threading
@@ -14,7 +15,8 @@ from contextlib import contextmanager
 from service.api import metrics
 from service.errors import ServiceFull
 
-_CALM = 1.0  # seconds without a refusal, after which a flood is over
+_FLOOD = 4  # times as many refused as served
+_WINDOW = 0.1  # seconds over which refused and served are compared
 
 
 class Admission:
@@ -29,7 +31,8 @@ class Admission:
         self._free = at_once
         self._most_waiting = most_waiting
         self._queue: deque[threading.Event] = deque()
-        self._refused = float("-inf")  # when, by the monotonic clock
+        self._window = 0.0  # when it ends, by the monotonic clock
+        self._refused, self._served, self._may_wait = 0, 0, most_waiting
         self._streams = 0
         self._most_streams = max(1, at_once + most_waiting - 1)
 
@@ -39,8 +42,9 @@ class Admission:
         Raises:
             ServiceFull: whoever came now would find no place.
         """
-        if not self._free:
-            self._check_queue()
+        with self._lock:
+            if not self._free:
+                self._check_queue()
 
     @contextmanager
     def turn(self, *, patient: bool = False) -> Iterator[None]:
@@ -89,14 +93,23 @@ class Admission:
 
     def _check_queue(self) -> None:
         now = time.monotonic()
-        is_flood = now - self._refused < _CALM
-        if len(self._queue) >= (min(1, self._most_waiting) if is_flood else self._most_waiting):
-            self._refused = now
+        if now > self._window:
+            self._may_wait = min(self._most_waiting, self._room())
+            self._window, self._refused, self._served = now + _WINDOW, 0, 0
+        if len(self._queue) >= self._may_wait:
+            self._refused += 1
             raise ServiceFull
+
+    def _room(self) -> int:
+        """How many may wait, by the flood there was in the window before."""
+        if self._refused <= self._served:
+            return self._most_waiting
+        return 1 if self._refused <= _FLOOD * self._served else 0
 
     def _end(self) -> None:
         """Hand the turn to the next, so that nobody comes in between."""
         with self._lock:
+            self._served += 1
             if self._queue:
                 self._queue.popleft().set()
             else:

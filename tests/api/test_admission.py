@@ -70,6 +70,26 @@ def test_streams_leave_room_for_others():
         pass
 
 
+def test_in_a_flood_nobody_waits_and_after_it_all_do_again():
+    admission, done = Admission(1, 3), []
+    with admission.turn():
+        threads = [in_background(admission, done, name) for name in "abc"]
+        for _ in range(50):
+            with pytest.raises(ServiceFull):
+                admission.look()
+        time.sleep(0.15)
+        with pytest.raises(ServiceFull):
+            admission.look()
+    for thread in threads:
+        thread.join(5)
+    assert done == ["a", "b", "c"]  # whoever was let in is served
+    with admission.turn():
+        with pytest.raises(ServiceFull):
+            admission.look()  # the flood of a moment ago
+        time.sleep(0.25)
+        admission.look()
+
+
 def test_no_more_run_at_once_than_may():
     admission, running, most, lock = Admission(3, 100), [], [], threading.Lock()
 
