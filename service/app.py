@@ -39,7 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             app, origins=origins, send_wildcard="*" in origins, allow_headers=_SENT, expose_headers=_SHOWN, max_age=600
         )
     else:
-        app.wsgi_app = Door(app.wsgi_app, state.admission)  # type: ignore[method-assign]
+        app.wsgi_app = Door(app, state.admission)  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies)  # type: ignore[method-assign]
     return app

@@ -136,3 +136,24 @@ def test_a_theme_of_ones_own_is_in_the_answers(tmp_path, monkeypatch):
     monkeypatch.setenv("STANDFIRST_TAXONOMY", str(theme))
     answer = json.loads(CliRunner().invoke(main, ["analyse", str(article)]).output)
     assert [theme["id"] for theme in answer["themes"]] == ["zoo"]
+
+
+def keys(*arguments):
+    return CliRunner().invoke(main, ["keys", *map(str, arguments)])
+
+
+def test_a_key_is_made_listed_and_removed(tmp_path):
+    file = tmp_path / "keys"
+    made = [keys("add", "cms", "--file", file).stdout.strip() for _ in range(2)]
+    assert len(set(made)) == 2
+    assert keys("list", "--file", file).stdout == "cms: 2\n"
+    assert keys("remove", "cms", "--old", "--file", file).stdout == "1 removed\n"
+    assert keys("remove", "cms", "--file", file).exit_code == 0
+    assert keys("list", "--file", file).stdout == ""
+    gone = keys("remove", "cms", "--file", file)
+    assert (gone.exit_code, "no key of cms" in gone.output) == (1, True)
+
+
+def test_what_is_wrong_with_a_key_is_said(tmp_path):
+    assert "letters, digits" in keys("add", "a b", "--file", tmp_path / "keys").output
+    assert "can't be read" in keys("list", "--file", tmp_path / "none").output

@@ -7,13 +7,16 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from schemas.operations import Problem
 from tests.serving import ROOT, serving, wait_until
 
 SEED = ROOT / "seeds" / "en" / "summit-trade-war.json"
@@ -172,7 +175,12 @@ def test_a_full_worker_says_so_at_once_while_it_lives():
         assert not slow[1].done()
         assert [answer.result(timeout=60).status for answer in slow] == [200, 200]
         assert server.ask("/v1/languages", {"text": "The ministers met."}).status == 200
-        assert b'standfirst_rejected_total{reason="full"} 1.0' in server.ask("/metrics").data
+        shown = server.ask("/metrics").data
+        assert b'standfirst_rejected_total{reason="full"} 1.0' in shown
+        assert b'standfirst_requests_total{method="POST",route="/v1/analyses",status="503"} 1.0' in shown
+        (line,) = [line for line in server.lines() if line.get("status") == 503]
+        assert line["request_id"] == refused.json["request_id"] == refused.headers["X-Request-ID"]
+        assert not Problem().validate(refused.json)
 
 
 THEME = """
@@ -248,6 +256,39 @@ def test_metrics_have_as_many_files_as_places_however_often_workers_are_replaced
             )
             wait_until(server.is_ready, 10, "readiness")
         assert {path.name.rpartition("_")[2] for path in tmp_path.iterdir()} <= {"master.db", "0.db", "1.db"}
+
+
+def test_traces_go_where_they_are_wanted():
+    received = []
+
+    class Collector(BaseHTTPRequestHandler):
+        def do_POST(self):
+            received.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Collector) as collector:
+        threading.Thread(target=collector.serve_forever, daemon=True).start()
+        wanted = {
+            "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{collector.server_port}",
+            "OTEL_BSP_SCHEDULE_DELAY": "100",
+        }
+        with serving(workers=1, **wanted) as server:
+            above = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+            answer = server.ask("/v1/analyses?title=Quillfeather", {"text": SECRET * 3}, traceparent=above)
+            assert answer.status == 200
+            wait_until(lambda: any(b"summary" in data for _, data in received), 20, "the spans")
+            (line,) = [line for line in server.lines() if line.get("route") == "/v1/analyses"]
+            assert line["trace_id"] == above.split("-")[1]
+        collector.shutdown()
+    assert {path for path, _ in received} == {"/v1/traces"}
+    sent = b"".join(data for _, data in received)
+    assert bytes.fromhex(above.split("-")[1]) in sent
+    assert b"POST /v1/analyses" in sent
+    assert b"Quillfeather" not in sent
 
 
 def test_a_terminated_server_leaves_cleanly(server):
