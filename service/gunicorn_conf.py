@@ -3,6 +3,7 @@
 Analyses are bound by the CPU, so there is a worker a core; threads let probes be answered beside them.
 """
 
+import atexit
 import ctypes
 import gc
 import json
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 # One thread for matrix products: cores are for workers, and sums come out in the same order everywhere.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+
+def forget_metrics(folder: str, master: int) -> None:
+    """Take the workers' figures away, however the master ends; a worker ends without that."""
+    if os.getpid() == master:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 bind = f"{os.environ.get('HOST', '0.0.0.0')}:{os.environ.get('PORT', '8000')}"  # noqa: S104  (a container's port)
 workers = int(os.environ.get("WORKERS") or os.cpu_count() or 1)
 worker_class = "gthread"
@@ -45,6 +53,7 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # where workers keep their figures, so that /metrics can add them up
 if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="standfirst-metrics-", dir=worker_tmp_dir)
+    atexit.register(forget_metrics, os.environ["PROMETHEUS_MULTIPROC_DIR"], os.getpid())
 control_socket_disable = True  # it wants a writable home
 limit_request_line = 8190  # a title in the query takes up to twelve bytes a character
 
@@ -109,12 +118,6 @@ def child_exit(server: object, worker: Worker) -> None:
     from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415  (likewise)
 
     mark_process_dead(worker.place)  # type: ignore[no-untyped-call]
-
-
-def on_exit(server: object) -> None:
-    """Take the workers' figures away."""
-    del server
-    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
 
 
 def _share_memory() -> None:
