@@ -1,19 +1,24 @@
 """Compressed request bodies: unfolded piece by piece, so that a small one that unfolds to gigabytes is never held."""
 
 import gzip
-import io
+import sys
 import zlib
 from collections.abc import Callable
 from typing import IO, Any, cast
 
-import zstandard
 from flask import Request
 from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from service.errors import MalformedBody
 
-_LARGEST_WINDOW = 8 * 1024 * 1024  # bytes that zstd may look back over; RFC 8878 asks decoders for no more
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+# the base-2 logarithm of the bytes that zstd may look back over: RFC 8878 asks decoders for no more than 8 MiB
+_WINDOW = {int(zstd.DecompressionParameter.window_log_max): 23}
 
 
 class UnknownEncoding(UnsupportedMediaType):
@@ -40,10 +45,7 @@ class Body:
         elif encoding in ("gzip", "x-gzip"):
             self._stream = cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
         elif encoding == "zstd":
-            unfolded = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW).stream_reader(
-                raw, read_across_frames=True
-            )
-            self._stream = cast("IO[bytes]", io.BufferedReader(unfolded))
+            self._stream = cast("IO[bytes]", zstd.ZstdFile(raw, options=_WINDOW))
         else:
             raise UnknownEncoding("Send the body as it is, or with Content-Encoding: gzip or zstd.")
 
@@ -72,5 +74,5 @@ class Body:
     def _try(read: Callable[[int], bytes], most: int) -> bytes:
         try:
             return read(most)
-        except (OSError, EOFError, ParseException, zlib.error, zstandard.ZstdError) as error:
+        except (OSError, EOFError, ParseException, zlib.error, zstd.ZstdError) as error:
             raise MalformedBody("The body breaks off, or is not encoded as it says.") from error

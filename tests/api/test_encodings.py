@@ -3,10 +3,11 @@ import json
 import tracemalloc
 
 import pytest
-import zstandard
+
+from service.api.encodings import zstd
 
 ARTICLE = {"text": "The two countries signed a free trade agreement in Geneva on Monday. " * 20}
-PACK = {"gzip": gzip.compress, "zstd": zstandard.ZstdCompressor().compress}
+PACK = {"gzip": gzip.compress, "zstd": zstd.compress}
 BATCH = "/v1/analyses/batch"
 
 
