@@ -6,6 +6,7 @@ ARG EXTRAS=
 COPY pyproject.toml README.md LICENSE ./
 COPY service service
 COPY schemas schemas
+COPY seeds seeds
 # pip, the tests of libraries and pycountry's translations stay behind: nothing of them runs
 RUN /opt/standfirst/bin/pip install --no-cache-dir --no-compile ".${EXTRAS}" \
     && /opt/standfirst/bin/pip uninstall --yes --quiet pip setuptools \

@@ -1,6 +1,7 @@
 # Two commands do everything on a machine that has git, make and Python 3.11 or newer:
 #   make serve    runs the service        make test    runs the tests
-# Tests of Redis, nginx and Prometheus' rules are skipped where these are not installed (on Debian: make tools).
+# Tests that need Redis, nginx, Prometheus, Chromium or WordPress are skipped where these are not installed; on Debian
+# `make tools` installs them.
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
@@ -44,9 +45,10 @@ openapi: $(VENV)/.installed
 stress: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.stress $(subst $(comma), ,$(TESTS))
 
-tools:
+tools:  # as root, on Debian
 	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends redis-server nginx-light prometheus
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	  redis-server nginx-light prometheus chromium fonts-noto-core
 
 # What is inside, as CycloneDX, from an environment as the image has it; and what is known to be wrong with it
 sbom: build/image/.installed $(VENV)/.installed-release

@@ -9,6 +9,7 @@ from service.api import documentation, lifecycle, problems
 from service.api.door import Door
 from service.api.state import State, install
 from service.config import Settings
+from service.web import workbench
 
 _SENT = ("Authorization", "Content-Type", "Content-Encoding", "Accept-Language", "Idempotency-Key", "X-Request-ID")
 _SHOWN = ("X-Request-ID", "RateLimit", "RateLimit-Policy", "Retry-After", "ETag")
@@ -32,6 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     documentation.register(app)
     problems.register(app)
+    app.register_blueprint(workbench.blueprint)
     lifecycle.register(app)
     if settings.cors_origins:  # a page may read a refusal only with the headers that flask-cors adds
         origins = list(settings.cors_origins)

@@ -5,7 +5,8 @@ from flask import g, request
 from service.api.state import state
 from service.errors import KeyNeeded
 
-OPEN = frozenset({"/livez", "/readyz", "/openapi.json", "/openapi.yaml", "/docs"})
+OPEN = frozenset({"/", "/livez", "/readyz", "/openapi.json", "/openapi.yaml", "/docs"})
+_OPEN_FOLDERS = ("/docs/", "/workbench/", "/seeds/")  # pages, and what they show before they ask for a key
 _SCHEME = "bearer "
 
 
@@ -36,4 +37,4 @@ def _is_open() -> bool:
     path = request.path
     if path == "/metrics":
         return state().settings.open_metrics
-    return request.url_rule is None or path in OPEN or path.startswith("/docs/")
+    return request.url_rule is None or path in OPEN or path.startswith(_OPEN_FOLDERS)
