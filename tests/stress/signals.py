@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from tests.serving import ROOT, serving, wait_until
-from tests.stress.load import Load, probe
+from tests.stress.load import MIXED, Load, probe
 from tests.stress.table import Row
 
 _PER_SECOND = 25
@@ -75,7 +75,8 @@ def _killed():
             wait_until(lambda: len({*server.workers()} - {victim}) == 2, 20, "a new worker")
             back.append(time.perf_counter() - killed[0])
 
-        outcomes = Load(server.url).rate(2 * _PER_SECOND, 12, _after(4, kill))
+        # long articles, so that the worker is at one when it is killed
+        outcomes = Load(server.url, articles=MIXED[-1:]).rate(_PER_SECOND, 12, _after(4, kill))
     lost = [o for o in outcomes if o.status != 200]
     in_flight = [o for o in outcomes if o.begun <= killed[0] <= o.begun + o.seconds]
     others = [o for o in lost if o not in in_flight]
