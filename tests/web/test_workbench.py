@@ -194,6 +194,7 @@ def test_the_keyboard_reaches_everything(page):
 def test_the_page_fits_and_axe_finds_nothing_serious(page, scheme, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
+    axe = []
     for address, ready in (
         ("/?seed=en/grid-winter", ".reading"),
         ("/?compare=en/summit-trade-war,en/summit-trade-war-round-trip", ".pairs"),
@@ -202,12 +203,16 @@ def test_the_page_fits_and_axe_finds_nothing_serious(page, scheme, width):
         page.wait_for_selector(ready, timeout=30_000)
         if ready == ".reading":
             page.locator(".chip").first.click()
-        found = Axe().run(page).response["violations"]
+        report = Axe().run(page)
+        found = report.response["violations"]
         serious = [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found if v["impact"] in SERIOUS]
         assert serious == []
+        name = f"{'page' if ready == '.reading' else 'compare'}-{scheme}-{width}"
+        axe.append(f"{name}: {len(report.response['passes'])} rules pass, {[(v['id'], v['impact']) for v in found]}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.evaluate("scrollTo(0, 0)")
-        shot(page, f"{'page' if ready == '.reading' else 'compare'}-{scheme}-{width}")
+        shot(page, name)
+    (SHOTS / f"axe-{scheme}-{width}.txt").write_text("\n".join(axe) + "\n", encoding="utf-8")
 
 
 def test_where_keys_are_set_the_page_asks_for_one_and_keeps_it_in_its_tab(browser, tmp_path):
