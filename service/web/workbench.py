@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, render_template, send_from_directory
 
 from service.api.answers import service_version
+from service.api.state import state
 from service.resources.seeds import seeds
 
 _POLICY = (
@@ -20,7 +21,7 @@ blueprint = Blueprint("workbench", __name__, template_folder="templates")
 @blueprint.route("/")
 def page() -> Response:
     """The page; which article it opens with is in the address, and read by the page itself."""
-    html = render_template("workbench.html", seeds=_titles(), version=service_version())
+    html = render_template("workbench.html", seeds=_titles(), version=service_version(), keeps=state().cache is not None)
     return Response(html, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": _POLICY})
 
 

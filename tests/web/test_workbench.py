@@ -248,6 +248,11 @@ def test_only_its_own_files_are_served(client, path):
         assert answer.status_code == (200 if "." in path and not path.startswith("..") else 404)
 
 
+def test_the_page_says_whether_anything_is_kept(client, client_with):
+    assert "is not kept" in client.get("/").text
+    assert "keeps its answers for a while" in client_with(cache="memory").get("/").text
+
+
 def test_samples_are_served_as_they_can_be_posted(client):
     sample = client.get("/seeds/en/tanker-sanctions.json").json
     assert client.post("/v1/analyses", json=sample).status_code == 200
