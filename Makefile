@@ -48,7 +48,8 @@ stress: $(VENV)/.installed-dev
 tools:  # as root, on Debian
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	  redis-server nginx-light prometheus chromium fonts-noto-core
+	  redis-server nginx-light prometheus chromium fonts-noto-core \
+	  wordpress php-cli php-mysql php-xml php-mbstring php-curl mariadb-server
 
 # What is inside, as CycloneDX, from an environment as the image has it; and what is known to be wrong with it
 sbom: build/image/.installed $(VENV)/.installed-release
