@@ -23,7 +23,7 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 
 from service.text.language import identify, warm_up
 from tests.conftest import SEEDS
-from tests.test_serving import ROOT, free_port
+from tests.serving import ROOT, free_port
 
 WORDS = 1000
 ROUNDS = 15
