@@ -21,7 +21,9 @@ blueprint = Blueprint("workbench", __name__, template_folder="templates")
 @blueprint.route("/")
 def page() -> Response:
     """The page; which article it opens with is in the address, and read by the page itself."""
-    html = render_template("workbench.html", seeds=_titles(), version=service_version(), keeps=state().cache is not None)
+    html = render_template(
+        "workbench.html", seeds=_titles(), version=service_version(), keeps=state().cache is not None
+    )
     return Response(html, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": _POLICY})
 
 
