@@ -11,6 +11,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from schemas.analyses import Analysis
 from schemas.articles import AnalysisArticle
 from schemas.batches import Batch, BatchAnswer, ItemProblem
+from service import logs
 from service.api import problems
 from service.api.blueprints import Resource, answer
 from service.api.counting import count_articles
@@ -53,14 +54,15 @@ def _stream() -> Response:
     """An answer that begins at once; its place is given back when it ends, or its caller leaves."""
     with ExitStack() as leaving:
         leaving.enter_context(state().admission.stream())
-        response = Response(stream_with_context(_lines(Body(request))), mimetype=NDJSON)
+        response = Response(stream_with_context(_lines(Body(request), logs.request_id())), mimetype=NDJSON)
         response.call_on_close(leaving.pop_all().close)
         return response
 
 
-def _lines(body: Body) -> Iterator[bytes]:
+def _lines(body: Body, request_id: str) -> Iterator[bytes]:
     """A line of the answer for each line that comes in; empty ones are passed over."""
     longest = state().settings.max_body_bytes
+    logs.begin_request(request_id)  # Flask has torn the request down by the time the first line is read
     try:
         while line := body.readline(longest + 1):
             if len(line) > longest:
@@ -71,6 +73,8 @@ def _lines(body: Body) -> Iterator[bytes]:
                 yield _as_line(_result_of_line(line))
     except MalformedBody as error:  # it breaks off here, so this is the last line
         yield _as_line(_problem(error, None))
+    finally:
+        logs.end_request()
 
 
 def _result_of_line(line: bytes) -> dict[str, Any]:

@@ -53,6 +53,11 @@ def test_a_stream_has_no_limit_of_its_own(client):
     assert len(streamed(client, [line] * 120)) == 120
 
 
+def test_a_problem_in_a_stream_has_the_id_of_the_request(client):
+    answer = client.post(PATH, data="nonsense\n{}", content_type=NDJSON, headers={"X-Request-ID": "abc"})
+    assert [json.loads(line)["request_id"] for line in answer.data.splitlines()] == ["abc", "abc"]
+
+
 def test_an_empty_stream_has_an_empty_answer(client):
     assert streamed(client, []) == []
 
