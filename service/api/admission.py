@@ -94,7 +94,8 @@ class Admission:
     def _check_queue(self) -> None:
         now = time.monotonic()
         if now > self._window:
-            self._may_wait = min(self._most_waiting, self._room())
+            is_fresh = now < self._window + _WINDOW  # of a window long ago nothing follows
+            self._may_wait = min(self._most_waiting, self._room()) if is_fresh else self._most_waiting
             self._window, self._refused, self._served = now + _WINDOW, 0, 0
         if len(self._queue) >= self._may_wait:
             self._refused += 1

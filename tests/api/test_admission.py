@@ -90,6 +90,20 @@ def test_in_a_flood_nobody_waits_and_after_it_all_do_again():
         admission.look()
 
 
+def test_a_flood_of_long_ago_is_forgotten():
+    admission = Admission(1, 3)
+    with admission.turn():
+        threads = [in_background(admission, [], name) for name in "abc"]
+        for _ in range(50):
+            with pytest.raises(ServiceFull):
+                admission.look()
+    for thread in threads:
+        thread.join(5)
+    time.sleep(0.25)
+    with admission.turn():
+        admission.look()
+
+
 def test_no_more_run_at_once_than_may():
     admission, running, most, lock = Admission(3, 100), [], [], threading.Lock()
 
