@@ -9,7 +9,7 @@ is free comes soon enough.
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from service.api import metrics
@@ -26,12 +26,13 @@ class Admission:
     single articles in the queue.
     """
 
-    def __init__(self, at_once: int, most_waiting: int) -> None:
+    def __init__(self, at_once: int, most_waiting: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._lock = threading.Lock()
         self._free = at_once
         self._most_waiting = most_waiting
         self._queue: deque[threading.Event] = deque()
-        self._window = 0.0  # when it ends, by the monotonic clock
+        self._window = 0.0  # when it ends, by the clock
         self._refused, self._served, self._may_wait = 0, 0, most_waiting
         self._streams = 0
         self._most_streams = max(1, at_once + most_waiting - 1)
@@ -92,7 +93,7 @@ class Admission:
         metrics.move(waiting=-1)
 
     def _check_queue(self) -> None:
-        now = time.monotonic()
+        now = self._clock()
         if now > self._window:
             is_fresh = now < self._window + _WINDOW  # of a window long ago nothing follows
             self._may_wait = min(self._most_waiting, self._room()) if is_fresh else self._most_waiting

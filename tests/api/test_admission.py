@@ -70,36 +70,58 @@ def test_streams_leave_room_for_others():
         pass
 
 
-def test_in_a_flood_nobody_waits_and_after_it_all_do_again():
-    admission, done = Admission(1, 3), []
-    with admission.turn():
-        threads = [in_background(admission, done, name) for name in "abc"]
-        for _ in range(50):
+def test_in_a_flood_nobody_waits_and_whoever_was_let_in_is_served():
+    now, done = [100.0], []
+    admission = Admission(1, 3, clock=lambda: now[0])
+
+    def refusals(count):
+        for _ in range(count):
             with pytest.raises(ServiceFull):
                 admission.look()
-        time.sleep(0.15)
-        with pytest.raises(ServiceFull):
-            admission.look()
+
+    with admission.turn():
+        threads = [in_background(admission, done, name) for name in "abc"]
+        refusals(50)
     for thread in threads:
         thread.join(5)
-    assert done == ["a", "b", "c"]  # whoever was let in is served
+    assert done == ["a", "b", "c"]
+    now[0] += 0.15
     with admission.turn():
+        refusals(1)  # with an empty queue: the flood of a moment ago
+
+
+def test_when_hardly_more_are_refused_than_served_one_may_wait():
+    now, done = [100.0], []
+    admission = Admission(1, 3, clock=lambda: now[0])
+    for _ in range(2):
+        with admission.turn():
+            admission.look()
+    with admission.turn():
+        threads = [in_background(admission, done, name) for name in "abc"]
+        for _ in range(10):
+            with pytest.raises(ServiceFull):
+                admission.look()
+    for thread in threads:
+        thread.join(5)
+    now[0] += 0.15
+    with admission.turn():
+        thread = in_background(admission, done, "one")
         with pytest.raises(ServiceFull):
-            admission.look()  # the flood of a moment ago
-        time.sleep(0.25)
-        admission.look()
+            admission.look()
+    thread.join(5)
+    assert done[-1] == "one"
 
 
 def test_a_flood_of_long_ago_is_forgotten():
-    admission = Admission(1, 3)
+    now, done = [100.0], []
+    admission = Admission(1, 1, clock=lambda: now[0])
     with admission.turn():
-        threads = [in_background(admission, [], name) for name in "abc"]
+        thread = in_background(admission, done, "a")
         for _ in range(50):
             with pytest.raises(ServiceFull):
                 admission.look()
-    for thread in threads:
-        thread.join(5)
-    time.sleep(0.25)
+    thread.join(5)
+    now[0] += 1
     with admission.turn():
         admission.look()
 
