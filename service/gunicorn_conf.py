@@ -47,8 +47,8 @@ preload_app = True
 timeout = 60
 _drain_seconds = float(os.environ.get("DRAIN_SECONDS") or 5)
 graceful_timeout = max(1, 29 - int(_drain_seconds))
-max_requests = 20_000
-max_requests_jitter = 2_000
+max_requests = 100_000  # those that are refused count too, and a flood must not have workers replaced all the time
+max_requests_jitter = 10_000
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  (heartbeats: a root may be read-only)
 # where workers keep their figures, so that /metrics can add them up
 if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:

@@ -17,6 +17,7 @@ from service.errors import ServiceFull
 
 _FLOOD = 4  # times as many refused as served
 _WINDOW = 0.1  # seconds over which refused and served are compared
+_CALM = 1.0  # seconds without anybody in need of a place after which a flood is forgotten; a stalled process has less
 
 
 class Admission:
@@ -95,7 +96,7 @@ class Admission:
     def _check_queue(self) -> None:
         now = self._clock()
         if now > self._window:
-            is_fresh = now < self._window + _WINDOW  # of a window long ago nothing follows
+            is_fresh = now < self._window + _CALM  # of a window long ago nothing follows
             self._may_wait = min(self._most_waiting, self._room()) if is_fresh else self._most_waiting
             self._window, self._refused, self._served = now + _WINDOW, 0, 0
         if len(self._queue) >= self._may_wait:

@@ -121,7 +121,7 @@ def test_a_flood_of_long_ago_is_forgotten():
             with pytest.raises(ServiceFull):
                 admission.look()
     thread.join(5)
-    now[0] += 1
+    now[0] += 1.2
     with admission.turn():
         admission.look()
 
