@@ -18,6 +18,22 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
+# a theme of an operator's own
+THEME = """
+id: harbours
+labels: {en: Harbours}
+definition: Harbours and their piers.
+broader: null
+country: null
+media_topics: []
+wikidata: null
+threshold: 0.5
+primary: 0.7
+patterns:
+  en:
+    3: [harbour]
+"""
+
 needs_redis = pytest.mark.skipif(not shutil.which("redis-server"), reason="redis-server is not installed")
 needs_nginx = pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
 

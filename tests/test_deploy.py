@@ -1,25 +1,16 @@
-"""The files in deploy/ and compose.yaml: valid, hardened, and of one mind with the service."""
+"""The manifests of Kubernetes and compose.yaml: valid, hardened, and of one mind with the service."""
 
 import dataclasses
-import json
 import re
-import shutil
-import subprocess
-from pathlib import Path
 
 import kubernetes_validate
 import pytest
 import yaml
-from prometheus_client import REGISTRY
 
-import service.api.metrics  # noqa: F401  (registers the metrics)
-from schemas.translation_signs import VERDICTS
 from service.config import Settings
+from tests.deployment import KUBERNETES, PROMETHEUS, compose, load, values_of
+from tests.serving import ROOT
 
-ROOT = Path(__file__).parent.parent
-KUBERNETES = ROOT / "deploy" / "kubernetes"
-PROMETHEUS = ROOT / "deploy" / "prometheus"
-GRAFANA = ROOT / "deploy" / "grafana"
 KINDS = {
     "ConfigMap",
     "Deployment",
@@ -28,12 +19,7 @@ KINDS = {
     "PodDisruptionBudget",
     "Service",
 }
-SUFFIXES = {"counter": ["_total"], "histogram": ["_bucket", "_sum", "_count"], "gauge": [""]}
 MANIFEST_FILES = sorted(path.name for path in KUBERNETES.glob("*.yaml") if path.name != "kustomization.yaml")
-
-
-def load(path):
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def manifests_of(name):
@@ -54,47 +40,9 @@ def pod(name):
     return manifest("Deployment", name)["spec"]["template"]["spec"]
 
 
-def compose():
-    return load(ROOT / "compose.yaml")
-
-
 def dockerfile(instruction):
     lines = re.findall(rf"^{instruction} (.+)$", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
     return lines[-1]
-
-
-def values_of(tree, key):
-    """Every value of a key, however deep it lies."""
-    if isinstance(tree, dict):
-        here = [tree[key]] if key in tree else []
-        return here + [value for branch in tree.values() for value in values_of(branch, key)]
-    return [value for branch in tree for value in values_of(branch, key)] if isinstance(tree, list) else []
-
-
-def expressions():
-    """What is asked of Prometheus, by the file that asks."""
-    rules, tests = load(PROMETHEUS / "alerts.yml"), load(PROMETHEUS / "alerts_test.yml")
-    dashboard = json.loads((GRAFANA / "standfirst.json").read_text(encoding="utf-8"))
-    return {
-        "alerts.yml": values_of(rules, "expr"),
-        "alerts_test.yml": values_of(tests, "expr") + values_of(tests, "series"),
-        "standfirst.json": values_of(dashboard, "expr") + values_of(dashboard, "definition"),
-    }
-
-
-def matched(label):
-    """The values of a label that any expression asks for, alternatives apart."""
-    asked = "\n".join(text for texts in expressions().values() for text in texts)
-    patterns = re.findall(rf'\b{label}(?:=~|!~|!=|=)"([^"]+)"', asked)
-    return {value for pattern in patterns for value in pattern.split("|")}
-
-
-def promtool(*arguments):
-    program = shutil.which("promtool")
-    if program is None:
-        pytest.skip("promtool is not installed (Debian's package `prometheus` has it)")
-    done = subprocess.run([program, *arguments], cwd=PROMETHEUS, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("name", MANIFEST_FILES)
@@ -214,69 +162,6 @@ def test_settings_of_kubernetes_and_compose_are_taken(monkeypatch):
                 assert str(getattr(settings, name.removeprefix("STANDFIRST_").lower())) == value
 
 
-def test_every_metric_asked_for_is_one_of_the_service():
-    known = {family.name + suffix for family in REGISTRY.collect() for suffix in SUFFIXES.get(family.type, [])}
-    unknown = {
-        name: sorted(set(re.findall(r"\bstandfirst_\w+", "\n".join(texts))) - known)
-        for name, texts in expressions().items()
-    }
-    assert unknown == {"alerts.yml": [], "alerts_test.yml": [], "standfirst.json": []}
-
-
-def test_every_route_and_verdict_asked_for_is_one_of_the_service(app):
-    rules = {rule.rule for rule in app.url_map.iter_rules()}
-    assert {route for route in matched("route") if not {"*", "$"} & set(route)} <= rules
-    assert matched("verdict") <= set(VERDICTS)
-
-
-def test_promtool_accepts_the_configuration_and_the_alerts():
-    promtool("check", "config", "prometheus.yml")
-    promtool("check", "rules", "alerts.yml")
-
-
-def test_alerts_fire_where_they_should_and_nowhere_else():
-    promtool("test", "rules", "alerts_test.yml")
-
-
-def test_every_alert_says_what_to_do_and_is_tested():
-    tests = (PROMETHEUS / "alerts_test.yml").read_text(encoding="utf-8")
-    for group in load(PROMETHEUS / "alerts.yml")["groups"]:
-        for rule in group["rules"]:
-            assert rule["annotations"].keys() == {"summary", "description"}
-            assert rule["labels"]["severity"] in {"critical", "warning", "info"}
-            assert re.search(rf"\b{rule['alert']}\b", tests), f"{rule['alert']} is not tested"
-
-
-def test_the_dashboard_explains_every_panel_and_leaves_the_data_source_open():
-    dashboard = json.loads((GRAFANA / "standfirst.json").read_text(encoding="utf-8"))
-    panels = [panel for panel in dashboard["panels"] if panel["type"] != "row"]
-    assert len({panel["id"] for panel in dashboard["panels"]}) == len(dashboard["panels"])
-    assert all(panel["description"] and panel["fieldConfig"]["defaults"]["unit"] for panel in panels)
-    assert {source["uid"] for source in values_of(dashboard, "datasource")} == {"${datasource}"}
-    assert dashboard["templating"]["list"][0]["type"] == "datasource"
-
-
-def test_no_two_panels_of_the_dashboard_overlap():
-    dashboard = json.loads((GRAFANA / "standfirst.json").read_text(encoding="utf-8"))
-    taken = [
-        (x, y)
-        for at in (panel["gridPos"] for panel in dashboard["panels"])
-        for x in range(at["x"], at["x"] + at["w"])
-        for y in range(at["y"], at["y"] + at["h"])
-    ]
-    assert len(set(taken)) == len(taken)
-    assert max(x for x, _ in taken) < 24
-
-
-def test_grafana_finds_its_dashboard_and_its_data():
-    volumes = dict(volume.split(":")[:2] for volume in compose()["services"]["grafana"]["volumes"])
-    assert all((ROOT / source).exists() for source in volumes)
-    (provider,) = load(GRAFANA / "provisioning" / "dashboards" / "standfirst.yaml")["providers"]
-    assert volumes["./deploy/grafana/standfirst.json"] == f"{provider['options']['path']}/standfirst.json"
-    (source,) = load(GRAFANA / "provisioning" / "datasources" / "standfirst.yaml")["datasources"]
-    assert source["url"] == "http://prometheus:9090"
-
-
 @pytest.mark.parametrize("name", ["standfirst", "redis", "prometheus", "grafana"])
 def test_services_of_compose_are_hardened(name):
     part = compose()["services"][name]
@@ -290,21 +175,21 @@ def test_services_of_compose_are_hardened(name):
     assert all(source.startswith("./") or source in compose()["volumes"] for source in sources)
 
 
-def test_compose_starts_the_partand_redis_and_the_rest_only_when_asked():
+def test_compose_starts_the_service_and_redis_and_the_rest_only_when_asked():
     services = compose()["services"]
     assert {name for name, part in services.items() if "profiles" not in part} == {"standfirst", "redis"}
     assert all(part.get("profiles", ["monitoring"]) == ["monitoring"] for part in services.values())
     assert not {"name", "version"} & compose().keys()
 
 
-def test_compose_publishes_the_partand_keeps_monitoring_to_this_machine():
+def test_compose_publishes_the_service_and_keeps_monitoring_to_this_machine():
     services = compose()["services"]
     ports = {name: part["ports"] for name, part in services.items() if "ports" in part}
     assert set(ports) == {"standfirst", "prometheus", "grafana"}
     assert all(port.startswith("127.0.0.1:") for name in ("prometheus", "grafana") for port in ports[name])
 
 
-def test_compose_checks_the_health_of_the_partby_its_own_command():
+def test_compose_checks_the_health_of_the_service_by_its_own_command():
     assert compose()["services"]["standfirst"]["healthcheck"]["test"] == ["CMD", "standfirst", "health"]
 
 

@@ -53,10 +53,9 @@ def test_each_resource_and_each_shape_has_its_own_answer(counted):
 
 def test_what_went_wrong_is_not_kept(counted):
     client, made = counted
-    for _ in range(2):
-        assert client.post("/v1/analyses", json=ARTICLE | {"language": "xx-nonsense-tag"}).status_code in (200, 422)
-        assert client.post("/v1/analyses", json={"text": ""}).status_code == 422
-    assert len(made) <= 1
+    empty = {"html": "<p></p>"}  # it fits the schema, so it is looked up, and fails behind that
+    assert [client.post("/v1/analyses", json=empty).status_code for _ in range(2)] == [422, 422]
+    assert made == []
 
 
 def test_hits_and_misses_are_counted(counted):

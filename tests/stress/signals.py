@@ -9,23 +9,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.serving import ROOT, serving, wait_until
+from tests.serving import ROOT, THEME, serving, wait_until
 from tests.stress.load import MIXED, Load, probe
 from tests.stress.table import Row
 
 _PER_SECOND = 25
-_THEME = """
-id: harbours
-labels: {en: Harbours}
-definition: Harbours and their piers.
-broader: null
-country: null
-media_topics: []
-wikidata: null
-threshold: 0.5
-primary: 0.7
-patterns: {en: {3: [harbour]}}
-"""
 
 
 def run():
@@ -90,7 +78,7 @@ def _killed():
 def _reloaded():
     with tempfile.TemporaryDirectory() as folder:
         keys, themes = Path(folder) / "keys", Path(folder) / "themes.yaml"
-        themes.write_text(_THEME, encoding="utf-8")
+        themes.write_text(THEME, encoding="utf-8")
 
         def add():
             command = [sys.executable, "-m", "service.cli", "keys", "add", "cms", "--file", str(keys)]
@@ -102,7 +90,7 @@ def _reloaded():
             def change():
                 for number in range(3):
                     new = add()
-                    themes.write_text(_THEME.replace("id: harbours", f"id: harbours-{number}"), encoding="utf-8")
+                    themes.write_text(THEME.replace("id: harbours", f"id: harbours-{number}"), encoding="utf-8")
                     server.process.send_signal(signal.SIGHUP)
                     wait_until(lambda new=new: _themes(server, new) is not None, 20, "the new key")
                     wait_until(lambda n=number, k=new: f"harbours-{n}" in (_themes(server, k) or ()), 20, "the theme")
