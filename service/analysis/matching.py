@@ -1,87 +1,119 @@
-"""Finds all patterns of one language in a row of words, in one pass whose time hardly grows with their number.
+"""Finds all patterns of one language in a document, in one pass whose time hardly grows with their number.
 
-Each distinct word of a text is looked up once for all themes: which pattern words it fits (exact, by its beginning, by
-a part of it). One trie over the patterns of all themes tells which themes have a match in a sentence at all; only for
-those a trie of the theme's own gives, at each place, the longest pattern, where no exclusion stands.
+Each distinct word is looked up once: which pattern words it fits (exact, by its beginning, by a part of it), and so
+which patterns it may open. Only from there one trie over all patterns is walked. Patterns have owners (themes, kinds of
+phrase), and each owner's matches are told apart by themselves: exclusions first, then the leftmost longest pattern.
 """
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import NamedTuple
 
 import regex
 
 from service.resources.taxonomy import Pattern
-from service.text.document import Token
-from service.text.normalise import UNSPACED
+from service.text.document import Document
+from service.text.memo import Memo
+from service.text.normalise import UNSPACED, fold
 
 _LONGEST_WORD = 40  # letters; the rest of a longer word is not looked at
 _LONGEST_PATTERN = 12  # words
 # A pattern is cut where a text is: each character of a script without spaces is a word.
 _CUT = regex.compile(rf"[{UNSPACED}]\p{{M}}*+|[^{UNSPACED}]++", regex.V1)
 
-Keys = Sequence[tuple[str, ...]]
-
 
 class Match(NamedTuple):
-    """A pattern and the words it covers: `first:last` slices the tokens."""
+    """A pattern and the words it covers: `first:last` slices the tokens of the document."""
 
+    owner: str
     pattern: Pattern
     first: int
     last: int
 
 
-class _Branch:
-    """A node of a trie; most are leaves, and these share one empty dictionary."""
+class _Node:
+    """A node of the trie. Most are leaves, and these share one empty dictionary."""
 
-    __slots__ = ("children",)
-    _NONE: ClassVar[dict[str, Any]] = {}
+    __slots__ = ("children", "ends")
+    _NONE: Mapping[str, "_Node"] = {}
 
     def __init__(self) -> None:
-        self.children: dict[str, Self] = self._NONE
+        self.children: Mapping[str, _Node] = self._NONE
+        self.ends: tuple[tuple[str, Pattern], ...] = ()
 
-    def child(self, word: str) -> Self:
+    def child(self, word: str) -> "_Node":
         """The node below, made if there is none yet."""
-        if self.children is self._NONE:
-            self.children = {}
         found = self.children.get(word)
         if found is None:
-            found = self.children[word] = type(self)()
+            found = _Node()
+            if self.children is self._NONE:
+                self.children = {word: found}
+            else:
+                self.children[word] = found  # type: ignore[index]  # its own dictionary by now
         return found
 
-
-class _Node(_Branch):
-    __slots__ = ("pattern",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pattern: Pattern | None = None
+    def end(self, owner: str, pattern: Pattern) -> None:
+        """Let a pattern end here; of two of an owner with the same words the later counts."""
+        others = ((o, p) for o, p in self.ends if o != owner or bool(p.weight) != bool(pattern.weight))
+        self.ends = (*others, (owner, pattern))
 
 
-class _Shared(_Branch):
-    __slots__ = ("owners",)
+class Matcher:
+    """The patterns of several owners, their words as `word`, `stem*`, `*ending` or `*part*`; weight 0 excludes."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.owners: tuple[str, ...] = ()
-
-
-class Vocabulary:
-    """The words of patterns, by what they ask of a word: all of it, its beginning, its end, a part of it."""
-
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, patterns: Mapping[str, Iterable[Pattern]]) -> None:
+        self._root = _Node()
+        words: set[str] = set()
+        for owner, owned in patterns.items():
+            for pattern in owned:
+                node = self._root
+                for word in _cut(pattern):
+                    words.add(word)
+                    node = node.child(word)
+                node.end(owner, pattern)
         self._words = frozenset(words)
-        self._ends = _by_length(word[1:] for word in self._words if word.startswith("*") and not word.endswith("*"))
-        self._parts = _by_length(word[1:-1] for word in self._words if word.startswith("*") and word.endswith("*"))
-        self.fitting = lru_cache(maxsize=20_000)(self._fit)  # single words in memory, never a text
+        self._ends = _by_length(word[1:] for word in words if word.startswith("*") and not word.endswith("*"))
+        self._parts = _by_length(word[1:-1] for word in words if word.startswith("*") and word.endswith("*"))
+        self._fitting = Memo(self._fit)
+        self._opening = Memo(self._open)
 
-    def keys(self, tokens: Sequence[Token]) -> list[tuple[str, ...]]:
-        """For each token the pattern words that it fits."""
-        return [self.fitting(token.surface, token.norm) for token in tokens]
+    def matches(self, document: Document) -> Iterator[tuple[int, list[Match]]]:
+        """Each sentence's matches, by its index: of each owner from left to right, none overlapping another of its."""
+        opened = [
+            (i, nodes) for word, places in document.spellings.items() if (nodes := self._opening[word]) for i in places
+        ]
+        opened.sort(key=_place)
+        found: dict[int, dict[str, list[Match]]] = {}
+        for first, nodes in opened:
+            index = document.sentence_indices[first]
+            if index is not None:
+                for match in self._walk(document, first, nodes, document.sentences[index].last_token):
+                    found.setdefault(index, {}).setdefault(match.owner, []).append(match)
+        for index, by_owner in found.items():
+            yield index, [match for matches in by_owner.values() for match in _chosen(matches)]
 
-    def _fit(self, surface: str, norm: str) -> tuple[str, ...]:
-        words, norm = self._words, norm[:_LONGEST_WORD]
+    def _walk(self, document: Document, first: int, nodes: Sequence[_Node], end: int) -> list[Match]:
+        """All that matches from `first` on, the shorter before the longer."""
+        found = []
+        for last in range(first + 1, min(end, first + _LONGEST_PATTERN) + 1):
+            for node in nodes:
+                for owner, pattern in node.ends:
+                    found.append(Match(owner, pattern, first, last))
+            if last == end or not (fitting := self._fitting[document.tokens[last].surface]):
+                break
+            nodes = [child for node in nodes for key in fitting if (child := node.children.get(key))]
+            if not nodes:
+                break
+        return found
+
+    def _open(self, surface: str) -> tuple[_Node, ...]:
+        children = self._root.children
+        return tuple(children[key] for key in self._fit(surface) if key in children)
+
+    def _fit(self, surface: str) -> tuple[str, ...]:
+        """The pattern words that a word fits."""
+        words, norm = self._words, fold(surface)[:_LONGEST_WORD]
         found = [norm] if norm in words else []
         if surface.isupper() and surface in words:
             found.append(surface)
@@ -96,73 +128,47 @@ class Vocabulary:
         return tuple(found)
 
 
-class Matcher:
-    """The patterns of one theme in one language. Exclusions come first; then the leftmost longest pattern wins."""
-
-    def __init__(self, patterns: Iterable[Pattern], vocabulary: Vocabulary | None = None) -> None:
-        self._wanted, self._excluded = _Node(), _Node()
-        patterns = tuple(patterns)
-        for pattern in patterns:
-            node = self._wanted if pattern.weight else self._excluded
-            for word in cut(pattern):
-                node = node.child(word)
-            node.pattern = pattern
-        self.vocabulary = vocabulary or Vocabulary(word for pattern in patterns for word in cut(pattern))
-
-    def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
-        """All matches among the words of one sentence, from left to right, none overlapping another."""
-        return self.matches_of(self.vocabulary.keys(tokens))
-
-    def matches_of(self, keys: Keys) -> Iterator[Match]:
-        """The same, for what the vocabulary made of the words."""
-        barred: set[int] = set()
-        for i in _places(self._excluded, keys):
-            _, length = _longest(self._excluded, keys, i, barred)
-            barred.update(range(i, i + length))
-        free = 0
-        for i in _places(self._wanted, keys):
-            if i < free:
-                continue
-            pattern, length = _longest(self._wanted, keys, i, barred)
-            if pattern is not None:
-                yield Match(pattern, i, i + length)
-                free = i + length
+def _chosen(matches: list[Match]) -> Iterator[Match]:
+    """Of one owner's matches in a sentence those that count: exclusions bar words, then the leftmost longest."""
+    barred: set[int] = set()
+    if not all(match.pattern.weight for match in matches):
+        for match in _longest([match for match in matches if not match.pattern.weight], barred):
+            barred.update(range(match.first, match.last))
+        matches = [match for match in matches if match.pattern.weight]
+    free = 0
+    for match in _longest(matches, barred):
+        if match.first >= free:
+            yield match
+            free = match.last
 
 
-class Screen:
-    """The patterns of many matchers in one trie: which of them have a match in a sentence at all?"""
-
-    def __init__(self, patterns: Mapping[str, Iterable[Pattern]]) -> None:
-        self._root = _Shared()
-        for owner, owned in patterns.items():
-            for pattern in owned:
-                if pattern.weight:
-                    node = self._root
-                    for word in cut(pattern):
-                        node = node.child(word)
-                    if owner not in node.owners:
-                        node.owners += (owner,)
-
-    def owners(self, keys: Keys) -> dict[str, None]:
-        """Those with a match, exclusions left aside, in no order that means anything."""
-        found: dict[str, None] = {}
-        for start, fitting in enumerate(keys):
-            if fitting:
-                nodes = [self._root]
-                for i in range(start, min(len(keys), start + _LONGEST_PATTERN)):
-                    nodes = [child for node in nodes for key in keys[i] if (child := node.children.get(key))]
-                    if not nodes:
-                        break
-                    for node in nodes:
-                        found.update(dict.fromkeys(node.owners))
-        return found
+def _longest(matches: list[Match], barred: set[int]) -> Iterator[Match]:
+    """The longest match at each place that touches no barred word, of equal ones the heaviest, then the first."""
+    if len(matches) == 1 and not barred:
+        yield matches[0]
+        return
+    by_place: dict[int, list[Match]] = defaultdict(list)
+    for match in matches:
+        by_place[match.first].append(match)
+    for standing in by_place.values():
+        open_ones = [m for m in standing if barred.isdisjoint(range(m.first, m.last))] if barred else standing
+        if open_ones:
+            yield max(open_ones, key=_extent)
 
 
-def cut(pattern: Pattern) -> tuple[str, ...]:
+def _extent(match: Match) -> tuple[int, float]:
+    return match.last, match.pattern.weight
+
+
+def _place(opened: tuple[int, object]) -> int:
+    return opened[0]
+
+
+def _cut(pattern: Pattern) -> tuple[str, ...]:
     """The words of a pattern as a text's are cut; capitals stay (WTO fits only WTO), all else is in lower case."""
     words = [word for written in pattern.words for word in _CUT.findall(written)]
     levelled = (word if len(word) > 1 and word.isupper() and "*" not in word else word.lower() for word in words)
-    return tuple(map(sys.intern, levelled))  # a word stands in several tries and the vocabulary
+    return tuple(map(sys.intern, levelled))  # a word stands in several patterns
 
 
 def _by_length(words: Iterable[str]) -> dict[int, set[str]]:
@@ -171,24 +177,3 @@ def _by_length(words: Iterable[str]) -> dict[int, set[str]]:
         if word:
             found.setdefault(len(word), set()).add(word)
     return dict(sorted(found.items()))
-
-
-def _places(root: _Node, keys: Keys) -> list[int]:
-    """Where a pattern may begin: most words open none."""
-    openings = root.children.keys()
-    return [i for i, fitting in enumerate(keys) if fitting and not openings.isdisjoint(fitting)]
-
-
-def _longest(root: _Node, keys: Keys, start: int, barred: set[int]) -> tuple[Pattern | None, int]:
-    """The longest pattern that begins at `start`, and its length in words; (None, 0) if there is none."""
-    nodes, best, length = [root], None, 0
-    for i in range(start, min(len(keys), start + _LONGEST_PATTERN)):
-        if i in barred:
-            break
-        nodes = [child for node in nodes for key in keys[i] if (child := node.children.get(key))]
-        if not nodes:
-            break
-        found = [node.pattern for node in nodes if node.pattern is not None]
-        if found:
-            best, length = max(found, key=lambda pattern: pattern.weight), i - start + 1
-    return best, length

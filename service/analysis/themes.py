@@ -10,9 +10,9 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from service.analysis.matching import Match, Matcher, Screen, Vocabulary, cut
+from service.analysis.matching import Match, Matcher
 from service.analysis.results import Evidence, Theme, Themes
 from service.resources.taxonomy import Pattern, Scoring, Taxonomy, ThemeDefinition
 from service.text.document import Document, Field, Span
@@ -28,21 +28,13 @@ class _Hit:
     evidence: Evidence
 
 
-class _Matchers(NamedTuple):
-    """The matchers of a language, one a theme, over one vocabulary, and what tells which of them to ask."""
-
-    vocabulary: Vocabulary
-    screen: Screen
-    matchers: dict[str, Matcher]
-
-
 def tag_themes(document: Document, taxonomy: Taxonomy) -> Themes:
     """The themes whose score passes their threshold, best first."""
     tag = document.language.tag.split("-")[0]
     if tag not in taxonomy.languages:
         return Themes(covered=False, themes=())
     found = []
-    all_hits = _hits(document, _matchers(taxonomy, tag), taxonomy.scoring)
+    all_hits = _hits(document, _matcher(taxonomy, tag), taxonomy.scoring)
     for theme in taxonomy.themes:
         hits = all_hits.get(theme.id, [])
         score = _score(hits, len(document.tokens), taxonomy.scoring)
@@ -54,28 +46,23 @@ def tag_themes(document: Document, taxonomy: Taxonomy) -> Themes:
 
 def warm_up(taxonomy: Taxonomy, tag: str) -> None:
     """Build what is needed to tag articles of a language, before forks share it."""
-    _matchers(taxonomy, tag)
+    _matcher(taxonomy, tag)
 
 
 @lru_cache(maxsize=100)  # the taxonomy is compared by identity; languages are few
-def _matchers(taxonomy: Taxonomy, tag: str) -> _Matchers:
-    patterns = {theme.id: theme.patterns[tag] for theme in taxonomy.themes if tag in theme.patterns}
-    vocabulary = Vocabulary(word for each in patterns.values() for pattern in each for word in cut(pattern))
-    matchers = {theme: Matcher(each, vocabulary) for theme, each in patterns.items()}
-    return _Matchers(vocabulary, Screen(patterns), matchers)
+def _matcher(taxonomy: Taxonomy, tag: str) -> Matcher:
+    return Matcher({theme.id: theme.patterns[tag] for theme in taxonomy.themes if tag in theme.patterns})
 
 
-def _hits(document: Document, known: _Matchers, scoring: Scoring) -> dict[str, list[_Hit]]:
+def _hits(document: Document, matcher: Matcher, scoring: Scoring) -> dict[str, list[_Hit]]:
     """What each theme's patterns find."""
     hits: dict[str, list[_Hit]] = defaultdict(list)
     for field, part in document.fields():
-        for index, sentence in enumerate(part.sentences):
-            keys = known.vocabulary.keys(part.words(sentence))
-            bonus = _bonus(field, sentence.paragraph, scoring)
-            for theme in known.screen.owners(keys):
-                for match in known.matchers[theme].matches_of(keys):
-                    span = _span(part, sentence.first_token, match)
-                    hits[theme].append(_Hit(match.pattern, bonus, (field, index), Evidence(field, span)))
+        for index, matches in matcher.matches(part):
+            bonus = _bonus(field, part.sentences[index].paragraph, scoring)
+            for match in matches:
+                evidence = Evidence(field, _span(part, match))
+                hits[match.owner].append(_Hit(match.pattern, bonus, (field, index), evidence))
     return hits
 
 
@@ -85,8 +72,8 @@ def _bonus(field: Field, paragraph: int, scoring: Scoring) -> float:
     return scoring.lead_bonus if paragraph < scoring.lead_paragraphs else 1.0
 
 
-def _span(part: Document, first_token: int, match: Match) -> Span:
-    return Span(part.tokens[first_token + match.first].start, part.tokens[first_token + match.last - 1].end)
+def _span(part: Document, match: Match) -> Span:
+    return Span(part.tokens[match.first].start, part.tokens[match.last - 1].end)
 
 
 def _score(hits: list[_Hit], words: int, scoring: Scoring) -> float:

@@ -4,6 +4,7 @@ What is known of the words is in the language's lexicon. An abbreviation that ma
 word that usually opens one; a list's "etc." does so before any capital.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -39,9 +40,9 @@ class Stop(NamedTuple):
 def is_abbreviated(stop: Stop, lexicon: Lexicon) -> bool:
     """Whether the full stop belongs to the word before it and not to the sentence."""
     before = _LAST_WORD.search(stop.text, max(stop.begin, stop.mark - LONGEST_WORD), stop.mark + 1)
-    if before is None:
+    word = "" if before is None else before[0] if before[0].isascii() else _FOREIGN.sub("", before[0])
+    if before is None or _is_plain(word, lexicon):
         return False
-    word = _FOREIGN.sub("", before[0])
     start = before.end() - len(word)
     starts = _opens_a_sentence(stop, lexicon)
     if word[:-1].isdecimal():
@@ -71,6 +72,23 @@ def is_abbreviated(stop: Stop, lexicon: Lexicon) -> bool:
 def is_small(letter: str) -> bool:
     """Whether a letter has a capital and is none: Georgian's have capitals for headlines only."""
     return letter.title() != letter
+
+
+def _is_plain(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word with its full stop looks like no abbreviation, initial or ordinal, as most do."""
+    return (
+        len(word) > 2
+        and word[:-1].isalpha()
+        and not word.isupper()
+        and _last_words(lexicon).isdisjoint((word, word[0].lower() + word[1:], fold(word)))
+    )
+
+
+@cache
+def _last_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words that abbreviations end in."""
+    known = lexicon.bound_abbreviations | lexicon.free_abbreviations | lexicon.closing_abbreviations
+    return frozenset(abbreviation.split(" ")[-1] for abbreviation in known) | lexicon.numbered_abbreviations
 
 
 def _opens_a_sentence(stop: Stop, lexicon: Lexicon) -> bool:

@@ -61,8 +61,10 @@ def _count(line: str) -> int:
     """How many words a line has; where a script has no spaces, two characters are one."""
     if len(line) > _LONGEST_WORD * _LONGEST_LINE:
         return _LONGEST_LINE + 1
-    unspaced = 0 if line.isascii() else len("".join(_UNSPACED.findall(line)))
-    return len(line.split()) + unspaced // 2
+    words = len(line.split())
+    if words > _LONGEST_LINE or line.isascii():
+        return words
+    return words + len("".join(_UNSPACED.findall(line))) // 2
 
 
 def _has_its_look(line: str, words: int, *, is_sentence: bool) -> bool:

@@ -3,11 +3,18 @@
 All offsets are half-open spans of Unicode code points into the text as the caller sent it.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
 
+from service.text.memo import Memo
+
 Field = Literal["title", "text"]
+
+_HAS_DIGIT = Memo(lambda word: any(map(str.isdecimal, word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +113,13 @@ class Language:
     spans: tuple[LanguageSpan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A text in its parts, in reading order. The title is a document of its own, with its own offsets."""
+    """A text in its parts, in reading order. The title is a document of its own, with its own offsets.
+
+    Where its words stand is made out when it is first asked: whoever looks for words asks that, and need not go over
+    all tokens, as most are not there.
+    """
 
     text: str
     language: Language
@@ -125,6 +136,56 @@ class Document:
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of one sentence."""
         return self.tokens[sentence.first_token : sentence.last_token]
+
+    @cached_property
+    def spellings(self) -> Mapping[str, Sequence[int]]:
+        """The words as they are written, and for each where it stands: indices of `tokens`, rising."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for i, token in enumerate(self.tokens):
+            places[token.surface].append(i)
+        return dict(places)
+
+    @cached_property
+    def norms(self) -> Mapping[str, Sequence[int]]:
+        """The same of the words as they are compared."""
+        places: dict[str, Sequence[int]] = {}
+        for found in self.spellings.values():
+            norm = self.tokens[found[0]].norm
+            others = places.get(norm)
+            places[norm] = found if others is None else sorted((*others, *found))
+        return places
+
+    @cached_property
+    def numerals(self) -> Sequence[int]:
+        """Where words with a digit in them stand: indices of `tokens`, rising."""
+        return sorted(chain.from_iterable(at for word, at in self.spellings.items() if _HAS_DIGIT[word]))
+
+    def spelt(self, words: Set[str]) -> Iterator[tuple[int, Sentence]]:
+        """Where words that are written so stand in sentences, in order: the index in `tokens`, and the sentence."""
+        return self._standing(self.spellings[word] for word in self.spellings.keys() & words)
+
+    def said(self, norms: Set[str]) -> Iterator[tuple[int, Sentence]]:
+        """The same of words that are compared so."""
+        return self._standing(self.norms[word] for word in self.norms.keys() & norms)
+
+    def _standing(self, places: Iterable[Sequence[int]]) -> Iterator[tuple[int, Sentence]]:
+        for i in sorted(chain.from_iterable(places)):
+            sentence = self.sentence_of(i)
+            if sentence is not None:
+                yield i, sentence
+
+    def sentence_of(self, token: int) -> Sentence | None:
+        """The sentence in which the token of this index stands; None where it stands in what was removed."""
+        at = self.sentence_indices[token]
+        return None if at is None else self.sentences[at]
+
+    @cached_property
+    def sentence_indices(self) -> Sequence[int | None]:
+        """For each token the index of its sentence; None in what was removed."""
+        found: list[int | None] = [None] * len(self.tokens)
+        for i, sentence in enumerate(self.sentences):
+            found[sentence.first_token : sentence.last_token] = [i] * (sentence.last_token - sentence.first_token)
+        return found
 
     def fields(self) -> Iterator[tuple[Field, "Document"]]:
         """The headline, where there is one, and the body, each as what offsets index."""

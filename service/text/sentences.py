@@ -46,18 +46,21 @@ def _candidate(lexicon: Lexicon) -> "regex.Pattern[str]":
     )
 
 
+@cache
 def _closers(lexicon: Lexicon) -> str:
     return _CLOSERS + "".join(pair[-1] for pair in lexicon.quotation_marks)
 
 
 def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Span]:
     """Cut the line `start:end` of `text` into sentences, trimmed, in order, leaving nothing out but white space."""
+    piece = _without_marks if _PAUSE.search(text, start, end) else _span
     begin = start
     for match in _candidate(lexicon).finditer(text, start, end):
-        if _ends(text, begin, match.start(), match.end(), end, lexicon):
-            yield from _without_marks(text, begin, match.end(), lexicon)
-            begin = match.end()
-    yield from _without_marks(text, begin, end, lexicon)
+        mark, after = match.span()
+        if _ends(text, begin, mark, after, end, lexicon):
+            yield from piece(text, begin, after, lexicon)
+            begin = after
+    yield from piece(text, begin, end, lexicon)
 
 
 def _without_marks(text: str, begin: int, end: int, lexicon: Lexicon) -> Iterator[Span]:
@@ -65,9 +68,9 @@ def _without_marks(text: str, begin: int, end: int, lexicon: Lexicon) -> Iterato
     for space in _PAUSE.finditer(text, begin, end):
         length = space.start() - begin
         if length >= _LONG or (length >= _SHORT and text.startswith(tuple(lexicon.sentence_starters), space.end())):
-            yield from _span(text, begin, space.start())
+            yield from _span(text, begin, space.start(), lexicon)
             begin = space.end()
-    yield from _span(text, begin, end)
+    yield from _span(text, begin, end, lexicon)
 
 
 def is_complete(text: str, span: Span, lexicon: Lexicon) -> bool:
@@ -78,10 +81,9 @@ def is_complete(text: str, span: Span, lexicon: Lexicon) -> bool:
     return tail.rstrip(_closers(lexicon)).endswith(tuple(lexicon.sentence_marks))
 
 
-def _span(text: str, start: int, end: int) -> Iterator[Span]:
+def _span(text: str, start: int, end: int, _: Lexicon) -> tuple[Span, ...]:
     start, end = trimmed(text, start, end)
-    if start < end:
-        yield Span(start, end)
+    return (Span(start, end),) if start < end else ()
 
 
 def _ends(text: str, begin: int, mark: int, after: int, end: int, lexicon: Lexicon) -> bool:

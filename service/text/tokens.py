@@ -5,38 +5,97 @@ joins ("don't"), but an elided article ("l'énergie") and a possessive ("Putin's
 the language's lexicon says. Where a script has no spaces, each character is a token.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import accumulate, compress, repeat, zip_longest
+from operator import add, attrgetter, is_, sub
+from typing import NamedTuple
 
 import regex
 
 from service.resources.lexicon import Lexicon
 from service.text.document import Token
+from service.text.engines import is_common, spelt_out
+from service.text.memo import Memo
 from service.text.normalise import UNSPACED, fold
 
-_APOSTROPHE = "['’ʼ＇]"
 # Han, Hiragana and the scripts of South-East Asia: one token a character with its marks.
 _SINGLE = rf"[{UNSPACED}]\p{{M}}*+"
 _SINGLE_TOKEN = regex.compile(_SINGLE)
-# With the Armenian marks of tone, which stand inside words.
-_LETTER = rf"[\p{{L}}\p{{M}}\p{{N}}\p{{Cf}}\u055b\u055c\u055e--[{UNSPACED}\u200b\u2060\ufeff]]"
-_NUMBER = r"\p{Nd}++(?:[.,]\p{Nd}++)++(?![\p{L}\p{M}])"
+_IS_SINGLE = Memo(lambda word: _SINGLE_TOKEN.fullmatch(word) is not None)
+
+
+class _Alphabet(NamedTuple):
+    """The classes of characters that words are made of, as one of the engines of patterns understands them."""
+
+    opener: str
+    letter: str
+    """Inside a word; with the Armenian marks of tone, which stand there."""
+    digit: str
+    alphabetic: str
+    """What is no digit, which may not follow a number."""
+    spoken: str
+    """What a clitic leans on."""
+    joining: str
+    """What may not follow a clitic."""
+
+
+_EVERYWHERE = _Alphabet(
+    opener=r"[\p{L}\p{N}]",
+    letter=rf"[\p{{L}}\p{{M}}\p{{N}}\p{{Cf}}\u055b\u055c\u055e--[{UNSPACED}\u200b\u2060\ufeff]]",
+    digit=r"\p{Nd}",
+    alphabetic=r"[\p{L}\p{M}]",
+    spoken=r"[\p{L}\p{M}\p{N}]",
+    joining=r"\w",
+)
+_FOLDED = Memo(fold)
+
+
+def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Cut `text` into tokens, in order, never overlapping."""
+    pieces = _pattern(lexicon, common=is_common(text)).split(text)
+    gaps, words, clitics = pieces[0::3], pieces[1::3], pieces[2::3]  # the last is None but for clitics
+    lengths = list(map(len, words))
+    ends = list(accumulate(map(add, map(len, gaps), lengths)))
+    parts = zip(map(sub, ends, lengths), ends, words, map(_FOLDED.__getitem__, words), strict=True)
+    tokens = map(tuple.__new__, repeat(Token), parts)
+    return tuple(compress(tokens, map(is_, clitics, repeat(None))))
 
 
 @cache
-def _pattern(lexicon: Lexicon) -> "regex.Pattern[str]":
-    word = f"[\\p{{L}}\\p{{N}}]{_LETTER}*+"
-    parts = [_NUMBER, _SINGLE]
-    joined = f"(?:{_APOSTROPHE}{word})*+"
+def _pattern(lexicon: Lexicon, *, common: bool) -> "regex.Pattern[str] | re.Pattern[str]":
+    """The words of a language in one group, and what of them is a clitic in a second."""
+    alphabet = _common() if common else _EVERYWHERE
+    apostrophe = "['’ʼ＇]"
+    word = f"{alphabet.opener}{alphabet.letter}*+"
+    joined, clitics = f"(?:{apostrophe}{word})*+", "((?!))"
     if lexicon.clitics:
-        clitics = f"{_any_of(lexicon.clitics)}\\b"
-        parts.append(f"(?<=[\\p{{L}}\\p{{M}}\\p{{N}}]){_APOSTROPHE}(?P<clitic>{clitics})")
-        joined = f"(?:{_APOSTROPHE}(?!{clitics}){word})*+"
+        known = f"{_any_of(lexicon.clitics, common=common)}(?!{alphabet.joining})"
+        clitics = f"(?<={alphabet.spoken}){apostrophe}({known})"
+        joined = f"(?:{apostrophe}(?!{known}){word})*+"
+    parts = [f"{alphabet.digit}++(?:[.,]{alphabet.digit}++)++(?!{alphabet.alphabetic})"]
+    parts += [] if common else [_SINGLE]
+    parts.append(clitics)
     if lexicon.elisions:
-        parts.append(f"{_any_of(lexicon.elisions)}{_APOSTROPHE}(?=[\\p{{L}}\\p{{N}}])")
-    parts.append(word + joined)
-    return regex.compile("|".join(parts), regex.V1)
+        parts.append(f"{_any_of(lexicon.elisions, common=common)}{apostrophe}(?={alphabet.opener})")
+    whole = f"({'|'.join([*parts, word + joined])})"
+    return re.compile(whole) if common else regex.compile(whole, regex.V1)
+
+
+@cache
+def _common() -> _Alphabet:
+    """The classes of `_EVERYWHERE` among common characters, spelt out."""
+    return _Alphabet(*map(spelt_out, _EVERYWHERE))
+
+
+def _any_of(words: tuple[str, ...], *, common: bool) -> str:
+    """Any of these words, in small letters or capitals (a flag on the whole pattern would slow it fivefold)."""
+    longest_first = sorted(words, key=len, reverse=True)
+    if not common:
+        return "(?i:" + "|".join(map(regex.escape, longest_first)) + ")"
+    letters = ("".join(spelt_out(f"(?i:{regex.escape(letter)})") for letter in word) for word in longest_first)
+    return "(?:" + "|".join(letters) + ")"
 
 
 def terms(words: Sequence[Token]) -> tuple[str, ...]:
@@ -45,27 +104,13 @@ def terms(words: Sequence[Token]) -> tuple[str, ...]:
     A character alone says little. Summaries by LexRank of 43 Chinese, 46 Japanese and 45 Thai articles score 19.5, 15.5
     and 15.3 by pairs, 15.6, 11.5 and 15.2 by characters, 16.8, 16.1 and 16.8 by BudouX's segments (ROUGE-1 and -2).
     """
-    norms = tuple(word.norm for word in words)
-    if "".join(norms).isascii():  # as most sentences in Latin script are
+    norms = tuple(map(attrgetter("norm"), words))
+    if is_common("".join(norms)):
         return norms
     found: list[str] = []
     for word, following in zip_longest(words, words[1:]):
-        if word.surface.isascii() or not _SINGLE_TOKEN.fullmatch(word.surface):
+        if not _IS_SINGLE[word.surface]:
             found.append(word.norm)
-        elif following is not None and following.start == word.end and _SINGLE_TOKEN.fullmatch(following.surface):
+        elif following is not None and following.start == word.end and _IS_SINGLE[following.surface]:
             found.append(word.norm + following.norm)
     return tuple(found) or norms
-
-
-def _any_of(words: tuple[str, ...]) -> str:
-    """Any of these words, in small letters or capitals (a flag on the whole pattern would slow it fivefold)."""
-    return "(?i:" + "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
-def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
-    """Cut `text` into tokens, in order, never overlapping."""
-    return tuple(
-        Token(match.start(), match.end(), match[0], fold(match[0]))
-        for match in _pattern(lexicon).finditer(text)
-        if match.lastgroup != "clitic"
-    )

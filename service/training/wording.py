@@ -10,7 +10,8 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from service.analysis.translation.model.levelling import level
-from service.analysis.translation.model.scoring import wording_vector
+from service.analysis.translation.model.masking import cut
+from service.analysis.translation.model.scoring import Weighed, wording_vector
 from service.analysis.translation.model.wording import Keys, keys
 from service.training.translation_texts import Floats, Texts, quantised
 
@@ -36,13 +37,13 @@ def learn_wording(texts: Texts, more: Sequence[dict[str, Any]], function_words: 
     if not made:
         return None
     paired = np.array([pair in made for pair in texts.pairs]) & np.isin(texts.kinds, ["original", "round_trip"])
-    found = [keys(text, function_words) for text in texts.levelled]
-    found_more = [keys(level(row["text"]), function_words) for row in more]
+    found = [keys(cut(text), function_words) for text in texts.levelled]
+    found_more = [keys(cut(level(row["text"])), function_words) for row in more]
     learnt_from = [found[i] for i in np.flatnonzero(paired)] + found_more
     everything, times = np.unique(np.concatenate([np.unique(row) for row in learnt_from]), return_counts=True)
     known = everything[times >= _FEWEST]
     idf = (np.log((len(learnt_from) + 1) / (times[times >= _FEWEST] + 1)) + 1).astype(np.float32)
-    rows = sparse.vstack([sparse.csr_matrix(wording_vector(row, known, idf)) for row in found + found_more]).tocsr()
+    rows = sparse.vstack([_sparse(wording_vector(row, known, idf), len(known)) for row in found + found_more]).tocsr()
     used = np.concatenate([paired, np.ones(len(more), dtype=bool)])
     target = np.concatenate([texts.kinds == "round_trip", [row["kind"] == "round_trip" for row in more]])
     folds = np.concatenate([texts.folds, [texts.publisher_folds[row["source"]] for row in more]])
@@ -56,6 +57,10 @@ def learn_wording(texts: Texts, more: Sequence[dict[str, Any]], function_words: 
     small, scale = quantised(weights, np.int8)
     scales = {"bias": round(bias, 5), "scale": scale, "idf_scale": idf_scale}
     return LearntWording(known, small_idf, small, scales, held_out)
+
+
+def _sparse(found: Weighed, size: int) -> sparse.csr_matrix:
+    return sparse.csr_matrix((found.values, found.places, [0, len(found.places)]), shape=(1, size))
 
 
 def _fit(rows: sparse.csr_matrix, target: NDArray[np.bool_], used: NDArray[np.bool_]) -> tuple[float, Floats]:

@@ -6,12 +6,10 @@ from hypothesis import given, settings
 
 from service.analysis.matching import Matcher
 from service.analysis.themes import tag_themes
-from service.resources.lexicon import lexicon_of
 from service.resources.taxonomy import Pattern
 from service.resources.taxonomy_files import shipped_taxonomy
 from service.text.document import Language
 from service.text.parsing import parse
-from service.text.tokens import tokenise
 from tests.strategies import hostile_text
 
 FOLDER = Path(__file__).parent.parent / "cases" / "themes"
@@ -34,9 +32,10 @@ def tagged(text, tag="en", title=None):
 
 
 def matched(patterns, text, tag="en"):
-    tokens = tokenise(text, lexicon_of(tag))
-    matcher = Matcher(Pattern(tuple(pattern.split()), weight) for pattern, weight in patterns.items())
-    return [" ".join(t.surface for t in tokens[m.first : m.last]) for m in matcher.matches(tokens)]
+    parsed = document(text, tag)
+    matcher = Matcher({"theme": [Pattern(tuple(pattern.split()), weight) for pattern, weight in patterns.items()]})
+    found = [match for _, matches in matcher.matches(parsed) for match in matches]
+    return [" ".join(token.surface for token in parsed.tokens[match.first : match.last]) for match in found]
 
 
 @pytest.mark.parametrize(

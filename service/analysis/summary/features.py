@@ -5,13 +5,18 @@ pass, so in time that grows with the text. LexRank's ratings and the share of nu
 more on sources left out.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from itertools import chain
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
 from sumy.models.dom import ObjectDocumentModel
 from sumy.models.dom import Sentence as SumySentence
+
+from service.text.memo import Memo
 
 Matrix = NDArray[np.float64]
 
@@ -32,6 +37,7 @@ NAMES = (
 
 _LONG = 35  # words
 _QUOTES = frozenset('"“”„«»‹›「」『』')
+_IS_NUMBER = Memo(lambda word: word[:1].isdecimal())
 _CENTRALITY = NAMES.index("centrality")
 
 
@@ -39,31 +45,30 @@ def measure(
     document: ObjectDocumentModel, stem: Callable[[str], str], stop_words: Collection[str], openers: Collection[str]
 ) -> Matrix:
     """The measures (columns, by `NAMES`) of each sentence (rows). The document's headings are its title."""
-    bags = [_content(sentence.words, stem, stop_words) for sentence in document.sentences]
-    total: Counter[str] = Counter()
-    for bag in bags:
-        total.update(bag)
-    length = float(np.sqrt(sum(count * count for count in total.values())))
+    contents = [_content(sentence.words, stem, stop_words) for sentence in document.sentences]
+    total = Counter(chain.from_iterable(contents))
+    length = math.sqrt(sum(count * count for count in total.values()))
     size = max(total.total(), 1)
     title = set(_content([word for heading in document.headings for word in heading.words], stem, stop_words))
     rows = []
-    for i, (sentence, bag) in enumerate(zip(document.sentences, bags, strict=True)):
-        words, content = max(len(sentence.words), 1), bag.total()
-        product = sum(count * total[word] for word, count in bag.items())
-        own = float(np.sqrt(sum(count * count for count in bag.values())))
+    for i, (sentence, content) in enumerate(zip(document.sentences, contents, strict=True), start=1):
+        words, bag = max(len(sentence.words), 1), Counter(content)
+        product = sum(map(mul, bag.values(), map(total.__getitem__, bag)))
+        own = math.sqrt(sum(map(mul, bag.values(), bag.values())))
         rows.append(
             [
-                np.log(i + 1),
-                np.log(words),
+                i,
+                words,
                 words > _LONG,
                 product / (own * length) if content else 0.0,
-                product / (size * content) if content else 0.0,
-                content / words,
+                product / (size * len(content)) if content else 0.0,
+                len(content) / words,
                 len(title & bag.keys()) / max(len(title), 1),
                 *_marks(sentence, stop_words, openers),
             ]
         )
     values = np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES))
+    values[:, :2] = np.log(values[:, :2])  # position and words
     if rows:
         centrality = values[:, _CENTRALITY]
         values[:, _CENTRALITY] = (centrality - centrality.mean()) / (centrality.std() + 1e-6)
@@ -74,7 +79,7 @@ def _marks(sentence: SumySentence, stop_words: Collection[str], openers: Collect
     """What can be seen in the sentence itself: numbers, quotations, how it begins."""
     text, first = str(sentence), sentence.words[0] if sentence.words else ""
     return [
-        any(word[:1].isdecimal() for word in sentence.words),
+        any(map(_IS_NUMBER.__getitem__, sentence.words)),
         not _QUOTES.isdisjoint(text),
         text[:1] in _QUOTES,
         first in stop_words,
@@ -82,5 +87,5 @@ def _marks(sentence: SumySentence, stop_words: Collection[str], openers: Collect
     ]
 
 
-def _content(words: Sequence[str], stem: Callable[[str], str], stop_words: Collection[str]) -> Counter[str]:
-    return Counter(stem(word) for word in words if word not in stop_words)
+def _content(words: Sequence[str], stem: Callable[[str], str], stop_words: Collection[str]) -> list[str]:
+    return [stem(word) for word in words if word not in stop_words]

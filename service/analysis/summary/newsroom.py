@@ -34,7 +34,8 @@ class Newsroom(AbstractSummarizer):  # type: ignore[misc]  # sumy has no type hi
         weights = newsroom_weights()
         if not document.sentences:
             return ()
-        values = measure(document, self.stem_word, self.stop_words, self.openers)
+        # sumy's own `stem_word` folds each word three times over, and ours are folded
+        values = measure(document, self._stemmer, self.stop_words, self.openers)
         logits = weights.bias + values @ np.array([weights.features[name] for name in NAMES])
         ranks = dict(zip(document.sentences, (1 / (1 + np.exp(-logits))).tolist(), strict=True))
         return self._get_best_sentences(document.sentences, sentences_count, ranks)

@@ -98,15 +98,15 @@ def _stands_alone(document: Document, sentence: Sentence) -> bool:
 
     Where the caller gives no headline, the first line without a stop is one.
     """
-    words = document.words(sentence)
-    letters = sum(len(word.surface) for word in words)
-    first, last = document.text[sentence.start], document.text[sentence.end - 1]
-    is_below = document.title is not None or sentence.paragraph > 0
-    is_long = len(words) >= _STANDFIRST_WORDS and letters >= _STANDFIRST_LETTERS
-    is_standfirst = is_below and is_long and last not in ":;,"
-    if first.islower() or not (sentence.complete or is_standfirst):
+    words = sentence.last_token - sentence.first_token
+    if words < _FEWEST_WORDS or document.text[sentence.start].islower():
         return False
-    return len(words) >= _FEWEST_WORDS and letters >= _FEWEST_LETTERS
+    letters = sum(len(word.surface) for word in document.words(sentence))
+    if sentence.complete:
+        return letters >= _FEWEST_LETTERS
+    is_below = document.title is not None or sentence.paragraph > 0
+    is_long = words >= _STANDFIRST_WORDS and letters >= _STANDFIRST_LETTERS
+    return is_below and is_long and document.text[sentence.end - 1] not in ":;,"
 
 
 def _shortlist(document: Document, sentences: list[Sentence]) -> list[int]:

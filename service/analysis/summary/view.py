@@ -5,6 +5,7 @@ itself, and repeated sentences keep their places.
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +15,7 @@ from sumy.models.dom import Sentence as SumySentence
 
 from service.resources.stemming import stemmer_name
 from service.text.document import Document, Sentence
+from service.text.memo import Memo
 from service.text.tokens import terms
 
 
@@ -53,10 +55,11 @@ def view(document: Document, sentences: Iterable[Sentence], *, with_title: bool 
 
 
 def stemmer_for(document: Document) -> Callable[[Any], str]:
-    """A stemmer for the words of one document, stemmed in one go; it forgets them with the document."""
+    """A stemmer for the words of a document, which are stemmed once in a process."""
     name = stemmer_name(document.language.tag)
-    if name is None:
-        return str
-    words = sorted({token.norm for _, part in document.fields() for token in part.tokens})
-    table = dict(zip(words, Stemmer.Stemmer(name, 0).stemWords(words), strict=True))
-    return lambda word: table.get(word, word)
+    return str if name is None else _stems(name).__getitem__
+
+
+@cache
+def _stems(name: str) -> Memo[str]:
+    return Memo(lambda word: Stemmer.Stemmer(name, 0).stemWord(word))  # one stemmer is not for several threads

@@ -1,6 +1,6 @@
 """Finds the phrases of `resources/interference` in an article, whatever their number in one pass."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,14 +9,15 @@ from service.analysis.matching import Matcher
 from service.analysis.translation.quotation import is_quoted
 from service.resources.interference import Interference, interference_in
 from service.resources.taxonomy import Pattern
-from service.text.document import Document, Field, Sentence, Span, Token
+from service.text.document import Document, Field, Span, Token
 
 _WEIGHT = 1.0  # phrases of one kind are alike
 
 
 class Hit(NamedTuple):
-    """A phrase in its place, and the tags of the languages it comes from."""
+    """A phrase of a kind in its place, and the tags of the languages it comes from."""
 
+    kind: str
     field: Field
     span: Span
     words: tuple[Token, ...]
@@ -24,28 +25,22 @@ class Hit(NamedTuple):
     sources: tuple[str, ...]
 
 
-def find_phrases(document: Document, kind: str) -> Iterator[Hit]:
-    """Yield the phrases of a kind that stand outside quotation marks, only single spaces between their words."""
+def find_phrases(document: Document) -> Iterator[Hit]:
+    """Yield the phrases of all kinds that stand outside quotation marks, only single spaces between their words."""
     known = interference_in(document.language.tag)
     if known is None:
         return
-    matcher, sources, needed = _matcher(known, kind)
+    matcher, sources = _matcher(known)
     for field, part in document.fields():
-        for sentence in part.sentences:
-            if needed is None or not needed.isdisjoint([word.norm for word in part.words(sentence)]):
-                yield from _in(field, part, sentence, matcher, sources)
-
-
-def _in(
-    field: Field, part: Document, sentence: Sentence, matcher: Matcher, sources: dict[Pattern, tuple[str, ...]]
-) -> Iterator[Hit]:
-    words = part.words(sentence)
-    for match in matcher.matches(words):
-        found = words[match.first : match.last]
-        joined = all(_is_joined(part.text[a.end : b.start], a) for a, b in pairwise(found))
-        if joined and not is_quoted(part, found[0]):
-            before = words[match.first - 1] if match.first else None
-            yield Hit(field, Span(found[0].start, found[-1].end), found, before, sources[match.pattern])
+        for index, matches in matcher.matches(part):
+            for match in matches:
+                found = part.tokens[match.first : match.last]
+                joined = all(_is_joined(part.text[a.end : b.start], a) for a, b in pairwise(found))
+                if joined and not is_quoted(part, found[0]):
+                    begins = match.first == part.sentences[index].first_token
+                    before = None if begins else part.tokens[match.first - 1]
+                    span = Span(found[0].start, found[-1].end)
+                    yield Hit(match.owner, field, span, found, before, sources[match.owner, match.pattern])
 
 
 def _is_joined(between: str, first: Token) -> bool:
@@ -54,8 +49,14 @@ def _is_joined(between: str, first: Token) -> bool:
 
 
 @cache
-def _matcher(known: Interference, kind: str) -> tuple[Matcher, dict[Pattern, tuple[str, ...]], frozenset[str] | None]:
-    """The matcher, the sources, and words of which a sentence must have one to be worth a look; None for any."""
-    sources = {Pattern(phrase.words, _WEIGHT): phrase.sources for phrase in known.phrases[kind]}
-    whole = [[word for word in pattern.words if "*" not in word] for pattern in sources]
-    return Matcher(sources), sources, frozenset(max(words, key=len) for words in whole) if all(whole) else None
+def _matcher(known: Interference) -> tuple[Matcher, Mapping[tuple[str, Pattern], tuple[str, ...]]]:
+    """The patterns of all kinds, and where the phrases come from."""
+    sources = {
+        (kind, Pattern(phrase.words, _WEIGHT)): phrase.sources
+        for kind, phrases in known.phrases.items()
+        for phrase in phrases
+    }
+    owned: dict[str, list[Pattern]] = {}
+    for kind, pattern in sources:
+        owned.setdefault(kind, []).append(pattern)
+    return Matcher(owned), sources

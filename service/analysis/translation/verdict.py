@@ -9,11 +9,10 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from service.analysis.results import Sign, SourceLanguage, Translation, Verdict
 from service.analysis.translation.model import Reading, read
-from service.analysis.translation.signs import SIGNS
+from service.analysis.translation.signs import find
 from service.resources.calibration import OwnCalibration
 from service.resources.lexicon import languages_with_signs, lexicon_of
 from service.resources.signs import VerdictThresholds, sign_weights
@@ -24,7 +23,6 @@ from service.text.tags import language_name
 _AS_SHIPPED = OwnCalibration()
 _EVEN = 0.5
 _CHARACTERS_A_WORD = 1.7
-_MOST_FINDINGS = 100  # of one type; more say nothing new and would make hostile text slow
 
 
 def detect(document: Document, calibration: OwnCalibration = _AS_SHIPPED) -> Translation:
@@ -55,14 +53,12 @@ def _signs(document: Document) -> tuple[list[Sign], dict[str, float]]:
     weights = sign_weights()
     signs: list[Sign] = []
     votes: dict[str, float] = defaultdict(float)
-    for name, find in SIGNS.items() if _has_signs(document) else ():
-        weight = weights.signs[name].weight
-        for finding in islice(find(document), _MOST_FINDINGS):
-            only = finding.source_languages[0] if len(finding.source_languages) == 1 else None
-            share = round(weight * finding.strength, 2)
-            signs.append(Sign(name, finding.field, finding.span, share, finding.explanation, only))
-            for tag in finding.source_languages:
-                votes[tag] += share / len(finding.source_languages)
+    for name, finding in find(document) if _has_signs(document) else ():
+        only = finding.source_languages[0] if len(finding.source_languages) == 1 else None
+        share = round(weights.signs[name].weight * finding.strength, 2)
+        signs.append(Sign(name, finding.field, finding.span, share, finding.explanation, only))
+        for tag in finding.source_languages:
+            votes[tag] += share / len(finding.source_languages)
     signs.sort(key=lambda sign: (sign.field != "title", sign.span.start, sign.type))
     return signs, votes
 

@@ -6,6 +6,7 @@ become a star and their last four letters, capitalised ones N, numbers 9: "*ters
 mislead). Of that, all rows of three to six characters are counted in 65,536 boxes.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -14,37 +15,53 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from service.text.engines import Pattern
+from service.text.memo import Memo
+
 BOXES = 1 << 16
 
-Counts = NDArray[np.float64]
+Counts = NDArray[np.intp]
 
 _LENGTHS = (3, 4, 5, 6)
 _ENDING = 4  # letters of a content word that are kept
 _MOST_CHARACTERS = 40_000  # of the masked text; longer articles read no different
-_TOKEN = regex.compile(r"[\p{L}\p{M}]++(?:'[\p{L}\p{M}]++)*+|\p{Nd}++(?:[.,]\p{Nd}++)*+|[^\p{L}\p{M}\p{Nd}\s]")
+_TOKEN = Pattern(
+    "%(letter)s++(?:'%(letter)s++)*+|%(digit)s++(?:[.,]%(digit)s++)*+|%(mark)s",
+    letter=r"[\p{L}\p{M}]",
+    digit=r"\p{Nd}",
+    mark=r"[^\p{L}\p{M}\p{Nd}\s]",
+)
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}]")
 _BASE, _SPREAD = np.uint64(1_000_003), np.uint64(0x9E3779B97F4A7C15)
 
 
-def mask(text: str, function_words: frozenset[str]) -> str:
-    """The masked text; it begins and ends with a space."""
-    parts = []
-    unspaced = _UNSPACED.search(text) is not None
-    for token in _TOKEN.findall(text):
+def cut(text: str) -> list[str]:
+    """The words, numbers and marks of a levelled text; where a script has no spaces, runs of characters."""
+    return _TOKEN.findall(text)
+
+
+def mask(tokens: Sequence[str], function_words: frozenset[str]) -> str:
+    """The masked text of what `cut` gave; it begins and ends with a space."""
+    masked = _masks(function_words)
+    return f" {' '.join(map(masked.__getitem__, tokens))} "
+
+
+@cache
+def _masks(function_words: frozenset[str]) -> Memo[str]:
+    def masked(token: str) -> str:
         first = token[0]
         if first.isdecimal():
-            parts.append("9")
-        elif not first.isalpha():
-            parts.append(token)
-        elif unspaced and _UNSPACED.search(token):
-            parts.append(_mask_unspaced(token, function_words))
-        else:
-            word = token.lower()
-            if word in function_words:
-                parts.append(f"^{word}" if first.isupper() else word)
-            else:
-                parts.append("N" if first.isupper() else f"*{word[-_ENDING:]}")
-    return f" {' '.join(parts)} "
+            return "9"
+        if not first.isalpha():
+            return token
+        if _UNSPACED.search(token):
+            return _mask_unspaced(token, function_words)
+        word = token.lower()
+        if word in function_words:
+            return f"^{word}" if first.isupper() else word
+        return "N" if first.isupper() else f"*{word[-_ENDING:]}"
+
+    return Memo(masked)
 
 
 def count(masked: str) -> Counts:
@@ -56,7 +73,7 @@ def count(masked: str) -> Counts:
         rows = rows[: len(codes) - length + 1] * _BASE + codes[length - 1 :]
         if length in _LENGTHS:
             boxes.append((rows * _SPREAD) >> np.uint64(48))
-    counts: Counts = np.bincount(np.concatenate(boxes).astype(np.intp), minlength=BOXES).astype(np.float64)
+    counts: Counts = np.bincount(np.concatenate(boxes).astype(np.intp), minlength=BOXES)
     return counts
 
 

@@ -2,13 +2,13 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.analysis.translation.model.levelling import level, prose
-from service.analysis.translation.model.masking import Counts, count, mask
+from service.analysis.translation.model.masking import Counts, count, cut, mask
 from service.analysis.translation.model.wording import Keys, keys
 from service.resources.translation_models import Calibration, Head, TranslationModel
 from service.text.document import Document
@@ -18,6 +18,13 @@ Vector = NDArray[np.float64]
 _USUAL_WORDS = 250  # the length that the calibration turns on
 _RARER = 1.1  # log-odds: round trips are the lesser part of what is translated
 _LONGEST = 1200  # words; longer texts tell no more
+
+
+class Weighed(NamedTuple):
+    """A vector whose other places are 0, as most are."""
+
+    places: NDArray[np.intp]
+    values: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,12 @@ class Reading:
 
 def read(document: Document, model: TranslationModel, words: int) -> Reading:
     """What the model makes of a document of so many words."""
-    text = level(prose(document))
-    values = vector(count(mask(text, model.function_words)), model.idf)
+    tokens = cut(level(prose(document)))
+    values = vector(count(mask(tokens, model.function_words)), model.idf)
     translated, given = log_odds(values, model.translated, words), log_odds(values, model.machine, words)
     copied = 0.0
     if model.wording is not None:
-        known = wording_vector(keys(text, model.function_words), model.wording.keys, model.wording.idf)
+        known = wording_vector(keys(tokens, model.function_words), model.wording.keys, model.wording.idf)
         copied = log_odds(known, model.wording.head, words)
         translated = calibrated(float(either(np.array(translated), np.array(copied))), words, model.wording.joint)
         given = float(either(np.array(given), np.array(copied)))
@@ -52,29 +59,24 @@ def read(document: Document, model: TranslationModel, words: int) -> Reading:
     return Reading(translated, calibrated(joint, words, model.overall), given, copied)
 
 
-def vector(counts: Counts, idf: NDArray[np.floating[Any]]) -> Vector:
+def vector(counts: Counts, idf: NDArray[np.floating[Any]]) -> Weighed:
     """Logarithmic counts times how rare a box is, of length one."""
-    present = np.flatnonzero(counts)
-    values = np.zeros(len(counts))
-    values[present] = np.log1p(counts[present]) * idf[present]
-    return _unit(values)
+    places = np.flatnonzero(counts > 0)  # in a fifth of the time that it takes of numbers
+    return _unit(places, np.log1p(counts[places]) * idf[places])
 
 
-def wording_vector(found: Keys, known: Keys, idf: NDArray[np.float32]) -> Vector:
+def wording_vector(found: Keys, known: Keys, idf: NDArray[np.float32]) -> Weighed:
     """The same of the known keys among those found."""
-    places = np.searchsorted(known, found)
-    places = places[known[np.minimum(places, len(known) - 1)] == found]
-    counts = np.bincount(places, minlength=len(known))
-    present = np.flatnonzero(counts)
-    values = np.zeros(len(known))
-    values[present] = (1 + np.log(counts[present])) * idf[present]
-    return _unit(values)
+    found, counts = np.unique(found, return_counts=True)
+    places = np.minimum(np.searchsorted(known, found), len(known) - 1)
+    is_known = known[places] == found
+    places, counts = places[is_known], counts[is_known]
+    return _unit(places, (1 + np.log(counts)) * idf[places])
 
 
-def _unit(values: Vector) -> Vector:
+def _unit(places: NDArray[np.intp], values: Vector) -> Weighed:
     norm = float(np.sqrt((values * values).sum()))
-    scaled: Vector = values / norm if norm else values
-    return scaled
+    return Weighed(places, values / norm if norm else values)
 
 
 def either(translated: Vector, copied: Vector) -> Vector:
@@ -90,9 +92,9 @@ def both(translated: Vector, given: Vector) -> Vector:
     return odds
 
 
-def log_odds(values: Vector, head: Head, words: int) -> float:
+def log_odds(found: Weighed, head: Head, words: int) -> float:
     """A head's calibrated log-odds for a text of so many words."""
-    score = head.bias + float((values * head.weights).sum())
+    score = head.bias + float((found.values * head.weights[found.places]).sum())
     return calibrated(score, words, head.calibration)
 
 

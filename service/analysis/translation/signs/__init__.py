@@ -1,12 +1,17 @@
 """The register of signs: one module each, whose docstring is its hypothesis.
 
-To add a sign: a module with `find(document)`, its line here, its line in `resources/signs.yaml`, its cases.
+To add a sign: a module with `find(document)`, its line here, its line in `resources/signs.yaml`, its cases. A sign that
+is a phrase of `resources/interference` has `judge(document, hit)` instead: the phrases of all kinds are found in one
+pass.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from service.analysis.translation.finding import Finding
+from service.analysis.translation.phrases import Hit, find_phrases
 from service.analysis.translation.signs import (
     calque,
     capitalised_small_word,
@@ -40,14 +45,12 @@ from service.analysis.translation.signs import (
 )
 from service.text.document import Document
 
-SIGNS: Mapping[str, Callable[[Document], Iterator[Finding]]] = MappingProxyType(
+_FINDERS: Mapping[str, Callable[[Document], Iterator[Finding]]] = MappingProxyType(
     {
-        "calque": calque.find,
         "capitalised_small_word": capitalised_small_word.find,
         "credit_line": credit_line.find,
         "cut_sentence": cut_sentence.find,
         "detached_punctuation": detached_punctuation.find,
-        "disagreement": disagreement.find,
         "engine_leftover": engine_leftover.find,
         "foreign_acronym": foreign_acronym.find,
         "foreign_date": foreign_date.find,
@@ -56,9 +59,7 @@ SIGNS: Mapping[str, Callable[[Document], Iterator[Finding]]] = MappingProxyType(
         "foreign_title": foreign_title.find,
         "foreign_typography": foreign_typography.find,
         "glued_words": glued_words.find,
-        "impossible_pair": impossible_pair.find,
         "link_text": link_text.find,
-        "literal_idiom": literal_idiom.find,
         "lost_quotation_marks": lost_quotation_marks.find,
         "name_casing": name_casing.find,
         "name_variants": name_variants.find,
@@ -66,10 +67,34 @@ SIGNS: Mapping[str, Callable[[Document], Iterator[Finding]]] = MappingProxyType(
         "repeated_phrase": repeated_phrase.find,
         "stray_letter": stray_letter.find,
         "trailing_adjective": trailing_adjective.find,
-        "translated_name": translated_name.find,
-        "unmerged_words": unmerged_words.find,
         "untranslated_passage": untranslated_passage.find,
         "untranslated_words": untranslated_words.find,
         "wrong_article": wrong_article.find,
     }
 )
+_JUDGES: Mapping[str, Callable[[Document, Hit], Finding | None]] = MappingProxyType(
+    {
+        "calque": calque.judge,
+        "disagreement": disagreement.judge,
+        "impossible_pair": impossible_pair.judge,
+        "literal_idiom": literal_idiom.judge,
+        "translated_name": translated_name.judge,
+        "unmerged_words": unmerged_words.judge,
+    }
+)
+SIGNS = (*sorted({*_FINDERS, *_JUDGES}),)
+
+_MOST = 100  # findings of one sign; more say nothing new and would make hostile text slow
+
+
+def find(document: Document) -> Iterator[tuple[str, Finding]]:
+    """Yield the findings of every sign, with its name."""
+    for name, find_one in _FINDERS.items():
+        for finding in islice(find_one(document), _MOST):
+            yield name, finding
+    found: Counter[str] = Counter()
+    for hit in find_phrases(document):
+        judged = _JUDGES[hit.kind](document, hit) if found[hit.kind] < _MOST else None
+        if judged is not None:
+            found[hit.kind] += 1
+            yield hit.kind, judged

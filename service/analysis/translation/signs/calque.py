@@ -4,15 +4,12 @@ Translators carry over what is set in the source and only possible, or not even 
 interference; Vinay and Darbelnet's calque). People who write in a second language do the same.
 """
 
-from collections.abc import Iterator
-
 from service.analysis.translation.finding import Finding, named
-from service.analysis.translation.phrases import find_phrases
+from service.analysis.translation.phrases import Hit
 from service.text.document import Document
 
 
-def find(document: Document) -> Iterator[Finding]:
-    """Yield each calque, with the languages that say it so."""
-    for hit in find_phrases(document, "calque"):
-        whose = f" of {named(hit.sources)}" if hit.sources else ""
-        yield Finding(hit.field, hit.span, f"A turn of phrase{whose} in the words of this language", hit.sources)
+def judge(_: Document, hit: Hit) -> Finding | None:
+    """A calque, with the languages that say it so."""
+    whose = f" of {named(hit.sources)}" if hit.sources else ""
+    return Finding(hit.field, hit.span, f"A turn of phrase{whose} in the words of this language", hit.sources)

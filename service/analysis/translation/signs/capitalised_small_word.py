@@ -6,10 +6,11 @@ and it is a weak sign.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from service.analysis.translation.finding import Finding
 from service.analysis.translation.quotation import is_quoted
-from service.resources.interference import interference_in
+from service.resources.interference import Interference, interference_in
 from service.text.document import Document, Span
 
 
@@ -18,18 +19,20 @@ def find(document: Document) -> Iterator[Finding]:
     known = interference_in(document.language.tag)
     if known is None:
         return
-    for sentence in document.sentences:
-        words = document.words(sentence)
-        for before, word, after in zip(words, words[1:], words[2:], strict=False):
-            if (
-                word.surface[0].isupper()
-                and word.norm in known.small_words
-                and word.norm not in known.determiners
-                and word.surface.istitle()
-                and before.surface.islower()
-                and after.surface.islower()
-                and document.text[before.end : word.start] == " "
-                and document.text[word.end : after.start] == " "
-                and not is_quoted(document, word)
-            ):
-                yield Finding("text", Span(word.start, word.end), "A small word with a capital inside a sentence")
+    for i, sentence in document.spelt(_capitalised(known)):
+        if not sentence.first_token < i < sentence.last_token - 1:
+            continue
+        before, word, after = document.tokens[i - 1 : i + 2]
+        if (
+            before.surface.islower()
+            and after.surface.islower()
+            and document.text[before.end : word.start] == " "
+            and document.text[word.end : after.start] == " "
+            and not is_quoted(document, word)
+        ):
+            yield Finding("text", Span(word.start, word.end), "A small word with a capital inside a sentence")
+
+
+@cache
+def _capitalised(known: Interference) -> frozenset[str]:
+    return frozenset(word.title() for word in known.small_words - known.determiners)

@@ -5,8 +5,10 @@ words speak of a book or a play, so a line counts only near either end, if it be
 article was") and goes on with no more than a name.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from service.analysis.translation.finding import Finding, named
 from service.resources.lexicon import Lexicon, lexicon_of
@@ -17,6 +19,7 @@ _LINES_AT_EITHER_END = 3
 _LONGEST_NAME = 6  # words after the credit: "by Anna Lind for the Daily News"
 _SMALL_WORDS = 3  # of them in lower case
 _SLOT = "{language}"
+_start = attrgetter("start")
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -25,13 +28,16 @@ def find(document: Document) -> Iterator[Finding]:
     lines = sorted([*document.paragraphs, *document.removed], key=lambda span: span.start)
     near_the_ends = dict.fromkeys([*lines[:_LINES_AT_EITHER_END], *lines[-_LINES_AT_EITHER_END:]])
     for line in near_the_ends:
-        words = [token for token in document.tokens if line.start <= token.start < line.end]
-        yield from _in_line(document, words, lexicon)
+        first, last = (bisect_left(document.tokens, place, key=_start) for place in (line.start, line.end))
+        if last - first <= _longest(lexicon):
+            yield from _in_line(document, document.tokens[first:last], lexicon)
 
 
-def _in_line(document: Document, words: list[Token], lexicon: Lexicon) -> Iterator[Finding]:
+def _in_line(document: Document, words: Sequence[Token], lexicon: Lexicon) -> Iterator[Finding]:
     for start in (0, *(len(opener) for opener in _openers(lexicon) if _begins_with(words, opener))):
         for phrase in _phrases(lexicon):
+            if words[start : start + 1] and phrase[0] not in (words[start].norm, _SLOT):
+                continue
             credit, name = words[start : start + len(phrase)], words[start + len(phrase) :]
             source = _matches(credit, phrase, lexicon)
             if source is not None and _is_name(document, credit[-1], name):
@@ -40,11 +46,18 @@ def _in_line(document: Document, words: list[Token], lexicon: Lexicon) -> Iterat
                 return
 
 
-def _begins_with(words: list[Token], opener: tuple[str, ...]) -> bool:
+@cache
+def _longest(lexicon: Lexicon) -> int:
+    """The most words that a line with a credit has."""
+    openers, phrases = ((len(words) for words in found) for found in (_openers(lexicon), _phrases(lexicon)))
+    return max(openers, default=0) + max(phrases, default=0) + _LONGEST_NAME
+
+
+def _begins_with(words: Sequence[Token], opener: tuple[str, ...]) -> bool:
     return tuple(word.norm for word in words[: len(opener)]) == opener
 
 
-def _is_name(document: Document, last: Token, name: list[Token]) -> bool:
+def _is_name(document: Document, last: Token, name: Sequence[Token]) -> bool:
     """Whether what follows the credit may be who translated, and is not the rest of a sentence."""
     small = sum(word.surface.islower() for word in name)
     return (
@@ -55,7 +68,7 @@ def _is_name(document: Document, last: Token, name: list[Token]) -> bool:
     )
 
 
-def _matches(words: list[Token], phrase: tuple[str, ...], lexicon: Lexicon) -> str | None:
+def _matches(words: Sequence[Token], phrase: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """The source language, if these words are this phrase."""
     if len(words) < len(phrase):
         return None

@@ -11,6 +11,7 @@ import regex
 from service.analysis.translation.finding import Finding
 from service.text.document import Document, Span
 
+_MARKS = "⁇@▁<[&"  # one of them is in each
 _LEFTOVER = regex.compile(
     r"⁇|@-@|@@(?=\s)|▁(?=\p{L})|<unk>|\[UNK\]|(?<=\p{L} ?)&(?:apos|quot|#39|#34|# 39|# 34) ?;", regex.I
 )
@@ -18,6 +19,8 @@ _LEFTOVER = regex.compile(
 
 def find(document: Document) -> Iterator[Finding]:
     """Yield each leftover inside the prose."""
+    if not any(mark in document.text for mark in _MARKS):
+        return
     for sentence in document.sentences:
         for match in _LEFTOVER.finditer(document.text, sentence.start, sentence.end):
             yield Finding("text", Span(*match.span()), "A mark that only a translation engine's machinery leaves")

@@ -15,15 +15,14 @@ from service.text.document import Document, Span, Token
 def find(document: Document) -> Iterator[Finding]:
     """Yield each acronym that only other languages use for what it stands for."""
     foreign = _foreign(document.language.tag.split("-", maxsplit=1)[0])
-    if not foreign:
-        return
-    for sentence in document.sentences:
-        words = document.words(sentence)
-        for i, word in enumerate(words):
-            tags = foreign.get(word.surface)
-            if tags and not _is_beside_capitals(words, i) and not is_quoted(document, word):
-                explanation = f"An acronym of {named(tags)}"
-                yield Finding("text", Span(word.start, word.end), explanation, tags)
+    for i, sentence in document.spelt(foreign.keys()):
+        word = document.tokens[i]
+        tags = foreign[word.surface]
+        if not _is_beside_capitals(document.words(sentence), i - sentence.first_token) and not is_quoted(
+            document, word
+        ):
+            explanation = f"An acronym of {named(tags)}"
+            yield Finding("text", Span(word.start, word.end), explanation, tags)
 
 
 def _is_beside_capitals(words: tuple[Token, ...], i: int) -> bool:

@@ -6,7 +6,6 @@ does not also write so.
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from service.analysis.translation.finding import Finding, named
 from service.analysis.translation.quotation import is_quoted
@@ -20,17 +19,18 @@ _SHORTEST = 4  # letters of a month that is not taken for anything else
 def find(document: Document) -> Iterator[Finding]:
     """Yield each day of a month that another language names."""
     foreign = _foreign_months(document.language.tag)
-    for sentence in document.sentences if foreign else ():
-        for day, month in pairwise(document.words(sentence)):
-            tags = foreign.get(month.norm)
-            if (
-                tags
-                and day.surface.isdecimal()
-                and 1 <= len(day.surface) <= 2
-                and document.text[day.end : month.start] in (" ", ". ")
-                and not is_quoted(document, day)
-            ):
-                yield Finding("text", Span(day.start, month.end), f"A date in {named(tags)}", tags)
+    for i, sentence in document.said(foreign.keys()):
+        if i == sentence.first_token:
+            continue
+        day, month = document.tokens[i - 1 : i + 1]
+        if (
+            day.surface.isdecimal()
+            and 1 <= len(day.surface) <= 2
+            and document.text[day.end : month.start] in (" ", ". ")
+            and not is_quoted(document, day)
+        ):
+            tags = foreign[month.norm]
+            yield Finding("text", Span(day.start, month.end), f"A date in {named(tags)}", tags)
 
 
 @cache

@@ -7,12 +7,15 @@ beside another capitalised word may be part of a firm's or a person's name ("ASL
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 
 from service.analysis.translation.finding import Finding, named
 from service.analysis.translation.quotation import is_quoted
 from service.resources.names import ForeignForm, ForeignForms, foreign_forms
 from service.text.document import Document, Field, Span, Token
+from service.text.memo import Memo
 from service.text.tags import language_name
 
 _ALONE = 0.5  # strength where no name found is also spelt as at home: the article may mean to spell so
@@ -45,12 +48,13 @@ def find(document: Document) -> Iterator[Finding]:
 
 
 def _hits(field: Field, part: Document, index: ForeignForms) -> Iterator[_Hit]:
-    for i, token in enumerate(part.tokens):
-        if token.surface[0].islower():
-            continue
-        form = _longest(index.by_first_word.get(token.surface[:3].lower(), ()), part.tokens[i : i + _LONGEST])
+    known = _openings(index)
+    opened = [(i, forms) for word, places in part.spellings.items() if (forms := known[word]) for i in places]
+    for i, forms in sorted(opened, key=itemgetter(0)):
+        form = _longest(forms, part.tokens[i : i + _LONGEST])
         if form is None:
             continue
+        token = part.tokens[i]
         after = i + len(form.words)
         if not _is_joined(part, i, after):
             continue
@@ -58,15 +62,32 @@ def _hits(field: Field, part: Document, index: ForeignForms) -> Iterator[_Hit]:
             yield _Hit(field, Span(token.start, part.tokens[after - 1].end), form, is_quoted(part, token))
 
 
+@cache
+def _openings(index: ForeignForms) -> Memo[tuple[ForeignForm, ...]]:
+    """For each word the forms that begin with it."""
+
+    def opened(word: str) -> tuple[ForeignForm, ...]:
+        if word[0].islower():
+            return ()
+        alike = index.by_first_word.get(word[:3].lower(), ())
+        return tuple(form for form in alike if _fits(word, form.words[0]))
+
+    return Memo(opened)
+
+
 def _longest(forms: tuple[ForeignForm, ...], words: tuple[Token, ...]) -> ForeignForm | None:
     """The first form (they are sorted longest first) that these words begin with."""
     for form in forms:
         if len(form.words) <= len(words) and all(
-            word.surface.startswith(stem) if is_prefix else word.surface == stem
-            for word, (stem, is_prefix) in zip(words, form.words, strict=False)
+            _fits(word.surface, part) for word, part in zip(words, form.words, strict=False)
         ):
             return form
     return None
+
+
+def _fits(word: str, part: tuple[str, bool]) -> bool:
+    stem, is_prefix = part
+    return word.startswith(stem) if is_prefix else word == stem
 
 
 def _is_joined(part: Document, first: int, after: int) -> bool:

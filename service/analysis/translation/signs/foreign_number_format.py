@@ -29,7 +29,10 @@ def find(document: Document) -> Iterator[Finding]:
         wrong.append((_COMMAS, "Commas between thousands"))
     if primary == "en":
         wrong += [(_CURRENCY_BEHIND, "The currency behind the sum"), (_HOURS, "The time of day written as in French")]
-    for sentence in document.sentences:
+    with_digits = dict.fromkeys(document.sentence_of(i) for i in document.numerals)
+    for sentence in with_digits:
+        if sentence is None:
+            continue
         for pattern, explanation in wrong:
             for match in pattern.finditer(document.text, sentence.start, sentence.end):
                 yield Finding("text", Span(*match.span()), explanation)

@@ -5,7 +5,6 @@ Translators replace titles or drop them. Reporters keep them now and then for co
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from service.analysis.translation.finding import Finding, named
 from service.analysis.translation.quotation import is_quoted
@@ -16,12 +15,14 @@ from service.text.document import Document, Span
 def find(document: Document) -> Iterator[Finding]:
     """Yield each foreign title with the capitalised word behind it."""
     foreign = _foreign(document.language.tag.split("-", maxsplit=1)[0])
-    for sentence in document.sentences if foreign else ():
-        for title, name in pairwise(document.words(sentence)):
-            tags = foreign.get(title.surface)
-            between = document.text[title.end : name.start]
-            if tags and name.surface.istitle() and between in (" ", ". ") and not is_quoted(document, title):
-                yield Finding("text", Span(title.start, name.end), f"A courtesy title of {named(tags)}", tags)
+    for i, sentence in document.spelt(foreign.keys()):
+        if i + 1 == sentence.last_token:
+            continue
+        title, name = document.tokens[i : i + 2]
+        between = document.text[title.end : name.start]
+        if name.surface.istitle() and between in (" ", ". ") and not is_quoted(document, title):
+            tags = foreign[title.surface]
+            yield Finding("text", Span(title.start, name.end), f"A courtesy title of {named(tags)}", tags)
 
 
 @cache

@@ -14,6 +14,7 @@ from service.text.document import Document, Span
 from service.text.normalise import WHITE_SPACE
 
 _MARKS = frozenset("«»‹›„")  # marks that no keyboard makes by chance
+_DECIMAL_MARKS = (".", ",")
 _PROSE = 7  # words; a shorter line may be a label or a score ("Paris : 20")
 _SPACED = regex.compile(r"(?<=[\p{L}\p{N}])[ \u00a0\u202f]([?!:;])(?=\s|$)")
 _DECIMAL = regex.compile(r"(?<![\d.,])\d{1,3}([.,])\d{1,2}(?=[ \u00a0\u202f]?(?:%|\p{L}{3}))(?![.,]?\d)")
@@ -25,14 +26,15 @@ def find(document: Document) -> Iterator[Finding]:
     if not home.quotation_marks:
         return
     yield from _quotation_marks(document, home)
-    for sentence in document.sentences:
+    is_spaced = any(f"{space}{mark}" in document.text for space in " \u00a0\u202f" for mark in "?!:;")
+    for sentence in document.sentences if is_spaced else ():
         if sentence.last_token - sentence.first_token < _PROSE:
             continue
         for match in _SPACED.finditer(document.text, sentence.start, sentence.end):
             if match[1] not in home.spaced_marks:
                 tags = tuple(other.tag for other in _others(home) if match[1] in other.spaced_marks)
                 yield _finding(match.start() - 1, match.end(), f"A space before “{match[1]}”", tags)
-    if not home.decimal_mark:
+    if not home.decimal_mark or not any(_has_mark(document, i) for i in document.numerals):
         return
     for match in _DECIMAL.finditer(document.text):
         follows = document.text[match.end() : match.end() + 12].strip(WHITE_SPACE).lower()
@@ -49,6 +51,13 @@ def _quotation_marks(document: Document, home: Lexicon) -> Iterator[Finding]:
         if character in _MARKS and character not in own:
             tags = tuple(other.tag for other in _others(home) if character in "".join(other.quotation_marks))
             yield _finding(i, i + 1, f"The quotation mark {character}", tags)
+
+
+def _has_mark(document: Document, numeral: int) -> bool:
+    """Whether a mark stands between two digits in a word or behind it."""
+    word = document.tokens[numeral]
+    is_marked = "." in word.surface or "," in word.surface
+    return is_marked or (document.text[word.end : word.end + 1] in _DECIMAL_MARKS and word.surface[-1].isdecimal())
 
 
 def _others(home: Lexicon) -> list[Lexicon]:

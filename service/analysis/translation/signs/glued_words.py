@@ -21,13 +21,13 @@ def find(document: Document) -> Iterator[Finding]:
     known = interference_in(document.language.tag)
     if known is None:
         return
-    for sentence in document.sentences:
-        for word in document.words(sentence):
-            if word.surface.islower() or word.surface[0].isupper():
-                continue
-            cut = _INNER_CAPITAL.search(word.surface)
-            if cut is None or word.surface[: cut.end()] not in known.small_words:
-                continue
-            second = word.surface[cut.end() :]
-            strength = 1.0 if second.lower() in known.small_words else _NAME
-            yield Finding("text", Span(word.start, word.end), "Two words without a space", strength=strength)
+    glued = {}
+    for word in document.spellings:
+        if word.islower() or word[0].isupper():
+            continue
+        cut = _INNER_CAPITAL.search(word)
+        if cut is not None and word[: cut.end()] in known.small_words:
+            glued[word] = 1.0 if word[cut.end() :].lower() in known.small_words else _NAME
+    for i, _ in document.spelt(glued.keys()):
+        token = document.tokens[i]
+        yield Finding("text", Span(token.start, token.end), "Two words without a space", strength=glued[token.surface])

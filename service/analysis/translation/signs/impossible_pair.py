@@ -4,16 +4,14 @@ Where a machine drops a word that it could not place, what stood around it meets
 rewrite a sentence, so it is a weak sign.
 """
 
-from collections.abc import Iterator
-
 from service.analysis.translation.finding import Finding
-from service.analysis.translation.phrases import find_phrases
+from service.analysis.translation.phrases import Hit
 from service.text.document import Document
 
 
-def find(document: Document) -> Iterator[Finding]:
-    """Yield each impossible pair, inside a line and in small letters."""
-    for hit in find_phrases(document, "impossible_pair"):
-        if hit.field == "text" and all(word.surface.islower() for word in hit.words[1:]):
-            words = " ".join(word.surface for word in hit.words)
-            yield Finding(hit.field, hit.span, f"“{words}” do not stand side by side", hit.sources)
+def judge(_: Document, hit: Hit) -> Finding | None:
+    """An impossible pair, inside a line and in small letters."""
+    if hit.field != "text" or not all(word.surface.islower() for word in hit.words[1:]):
+        return None
+    words = " ".join(word.surface for word in hit.words)
+    return Finding(hit.field, hit.span, f"“{words}” do not stand side by side", hit.sources)

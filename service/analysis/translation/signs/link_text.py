@@ -16,7 +16,7 @@ from service.text.document import Document, Span
 def find(document: Document) -> Iterator[Finding]:
     """Yield each lead of a link ("read also:") that words of the same sentence stand before and behind."""
     pattern = _leads(lexicon_of(document.language.tag))
-    if pattern is None:
+    if pattern is None or ": " not in document.text:
         return
     for sentence in document.sentences:
         for match in pattern.finditer(document.text, sentence.start, sentence.end):

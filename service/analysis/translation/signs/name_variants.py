@@ -7,13 +7,14 @@ endings, those differ in just such letters, so only languages without them are l
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 import regex
 
 from service.analysis.translation.finding import Finding
 from service.analysis.translation.quotation import is_quoted
 from service.text.document import Document, Span, Token
+from service.text.memo import Memo
+from service.text.normalise import fold
 
 _SHORTEST = 6  # letters
 _WITHOUT_CASES = ("en", "es", "fr", "it", "pt")
@@ -31,11 +32,16 @@ def find(document: Document) -> Iterator[Finding]:
     """Yield the rarer spelling of a name, where it stands."""
     if document.language.tag.split("-", maxsplit=1)[0] not in _WITHOUT_CASES:
         return
+    alike: dict[str, list[str]] = defaultdict(list)
+    for word in document.spellings:
+        if len(word) >= _SHORTEST and word.istitle():
+            alike[_KEYS[word]].append(word)
+    names = {word for words in alike.values() if words[1:] for word in words}
     places: dict[str, dict[str, list[Token]]] = defaultdict(lambda: defaultdict(list))
-    for sentence in document.sentences:
-        for word in document.words(sentence)[1:]:
-            if len(word.surface) >= _SHORTEST and word.surface.istitle():
-                places[_key(word.norm)][word.norm].append(word)
+    for i, sentence in document.spelt(names):
+        if i > sentence.first_token:
+            token = document.tokens[i]
+            places[_KEYS[token.surface]][token.norm].append(token)
     for spellings in places.values():
         if len(spellings) == 2 and not any(is_quoted(document, words[0]) for words in spellings.values()):
             rare, usual = sorted(spellings.values(), key=lambda words: (len(words), words[0].start))
@@ -43,8 +49,12 @@ def find(document: Document) -> Iterator[Finding]:
             yield Finding("text", Span(rare[0].start, rare[0].end), explanation)
 
 
-@lru_cache(maxsize=10_000)  # single words in memory, never a text
-def _key(norm: str) -> str:
+def _key(word: str) -> str:
+    """What spellings of one name have in common."""
+    norm = fold(word)
     for pattern, letter in _SAME:
         norm = pattern.sub(letter, norm)
     return norm
+
+
+_KEYS = Memo(_key)

@@ -4,10 +4,11 @@ Neural translation falls into loops (Holtzman et al. 2020; Fu et al. 2021); peop
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from service.analysis.translation.finding import Finding
 from service.analysis.translation.quotation import is_quoted
-from service.text.document import Document, Span
+from service.text.document import Document, Sentence, Span
 
 _SHORTEST, _LONGEST = 3, 8  # words
 _FEWEST_LETTERS = 8  # of the phrase: "ha ha ha" and "1 2 1 2" are none
@@ -15,7 +16,7 @@ _FEWEST_LETTERS = 8  # of the phrase: "ha ha ha" and "1 2 1 2" are none
 
 def find(document: Document) -> Iterator[Finding]:
     """Yield each phrase of three to eight words that stands twice in a row, spaces between."""
-    for sentence in document.sentences:
+    for sentence in _sentences(document):
         words = document.words(sentence)
         norms = [word.norm for word in words]
         last: dict[str, int] = {}
@@ -29,6 +30,21 @@ def find(document: Document) -> Iterator[Finding]:
             if _is_plain(document, span) and not is_quoted(document, words[start]):
                 free = 2 * i - start
                 yield Finding("text", span, "A phrase that is said twice in a row")
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
+    """Those in which two neighbours come again at a phrase's distance."""
+    norms = [token.norm for token in document.tokens]
+    again = sorted(
+        i
+        for places in document.norms.values()
+        if len(places) > 1
+        for before, i in pairwise(places)
+        if _SHORTEST <= i - before <= _LONGEST
+        and (norms[before - 1] == norms[i - 1] or norms[before + 1] == norms[(i + 1) % len(norms)])
+    )
+    found = (document.sentence_of(i) for i in again)
+    yield from dict.fromkeys(sentence for sentence in found if sentence is not None)
 
 
 def _is_repeated(norms: list[str], start: int, again: int) -> bool:

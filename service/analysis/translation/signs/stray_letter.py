@@ -21,19 +21,19 @@ def find(document: Document) -> Iterator[Finding]:
     if not home.function_words:
         return
     letters = _LETTERS - home.function_words - set(home.elisions)
-    for sentence in document.sentences:
-        words = document.words(sentence)
-        for before, letter, after in zip(words, words[1:], words[2:], strict=False):
-            if (
-                letter.surface in letters
-                and document.text[before.end : letter.start] == " "
-                and document.text[letter.end : after.start] == " "
-                and before.surface.isalpha()
-                and after.surface.isalpha()
-                and after.surface.islower()
-                and len(after.surface) > 2
-                and after.norm.startswith(_ELIDED_BEFORE)
-            ):
-                tags = tuple(tag for tag in languages_with_signs() if letter.surface in lexicon_of(tag).elisions)
-                explanation = f"“{letter.surface}” left alone, as by an elision of {named(tags)}"
-                yield Finding("text", Span(letter.start, letter.end), explanation, tags)
+    for i, sentence in document.spelt(letters):
+        if not sentence.first_token < i < sentence.last_token - 1:
+            continue
+        before, letter, after = document.tokens[i - 1 : i + 2]
+        if (
+            document.text[before.end : letter.start] == " "
+            and document.text[letter.end : after.start] == " "
+            and before.surface.isalpha()
+            and after.surface.isalpha()
+            and after.surface.islower()
+            and len(after.surface) > 2
+            and after.norm.startswith(_ELIDED_BEFORE)
+        ):
+            tags = tuple(tag for tag in languages_with_signs() if letter.surface in lexicon_of(tag).elisions)
+            explanation = f"“{letter.surface}” left alone, as by an elision of {named(tags)}"
+            yield Finding("text", Span(letter.start, letter.end), explanation, tags)

@@ -23,23 +23,23 @@ def find(document: Document) -> Iterator[Finding]:
     if known is None or not known.relational_adjectives:
         return
     small = lexicon_of(document.language.tag).function_words
-    for sentence in document.sentences:
-        words = document.words(sentence)
-        for i in range(2, len(words)):
-            adjective, noun = words[i], words[i - 1]
-            if (
-                adjective.surface in known.relational_adjectives
-                and noun.surface.islower()
-                and noun.surface not in small
-                and len(noun.surface) >= _NOUN
-                and not noun.surface.endswith(_NOT_NOUNS)
-                and words[i - 2].norm in known.determiners
-                and document.text[noun.end : adjective.start] == " "
-                and _ends(document, i, words)
-                and not is_quoted(document, adjective)
-            ):
-                explanation = "An adjective behind its noun, as in Romance languages"
-                yield Finding("text", Span(noun.start, adjective.end), explanation, _SOURCES)
+    for place, sentence in document.spelt(known.relational_adjectives):
+        words, i = document.words(sentence), place - sentence.first_token
+        if i < 2:
+            continue
+        determiner, noun, adjective = words[i - 2 : i + 1]
+        if (
+            noun.surface.islower()
+            and noun.surface not in small
+            and len(noun.surface) >= _NOUN
+            and not noun.surface.endswith(_NOT_NOUNS)
+            and determiner.norm in known.determiners
+            and document.text[noun.end : adjective.start] == " "
+            and _ends(document, i, words)
+            and not is_quoted(document, adjective)
+        ):
+            explanation = "An adjective behind its noun, as in Romance languages"
+            yield Finding("text", Span(noun.start, adjective.end), explanation, _SOURCES)
 
 
 def _ends(document: Document, i: int, words: tuple[Token, ...]) -> bool:

@@ -5,14 +5,14 @@ have, one of them beyond doubt: not a loan ("au fait") or a word that only looks
 lexicon's list of homographs says. Quoted speech, names ("Rio de la Plata") and whole foreign phrases don't count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from service.analysis.translation.finding import Finding, named
 from service.analysis.translation.quotation import is_quoted
 from service.resources.lexicon import Lexicon, languages_with_signs, lexicon_of
 from service.resources.loans import loan_phrases
-from service.text.document import Document, Sentence, Span, Token
+from service.text.document import Document, Span, Token
 from service.text.normalise import fold_line
 
 _AROUND = 30  # characters in which the rest of a loan phrase must stand
@@ -25,36 +25,36 @@ def find(document: Document) -> Iterator[Finding]:
     if not home.function_words:
         return
     foreign = _foreign_words(home)
-    for sentence in document.sentences:
-        for run in _runs(document, sentence, foreign):
-            shared = set.intersection(*({*foreign[token.norm]} for token in run))
-            if shared and any(token.norm not in home.homographs for token in run) and not _is_loan(document, run):
-                tags = tuple(sorted(shared))
-                span = Span(run[0].start, run[-1].end)
-                yield Finding("text", span, f"Words of {named(tags)} left untranslated", tags)
+    for run in _runs(document, foreign.keys()):
+        shared = set.intersection(*({*foreign[token.norm]} for token in run))
+        if shared and any(token.norm not in home.homographs for token in run) and not _is_loan(document, run):
+            tags = tuple(sorted(shared))
+            span = Span(run[0].start, run[-1].end)
+            yield Finding("text", span, f"Words of {named(tags)} left untranslated", tags)
 
 
-def _runs(document: Document, sentence: Sentence, foreign: dict[str, tuple[str, ...]]) -> Iterator[tuple[Token, ...]]:
+def _runs(document: Document, foreign: Set[str]) -> Iterator[tuple[Token, ...]]:
     """Runs of two to four foreign words between two words of the text's own language that are not names."""
-    words = document.words(sentence)
-    i = 0
-    while i < len(words):
-        j = i
+    tokens, free = document.tokens, 0
+    for i, sentence in document.said(foreign):
+        if i < free or not tokens[i].surface.islower():
+            continue
+        free = i + 1
         while (
-            j < len(words)
-            and words[j].norm in foreign
-            and words[j].surface.islower()
-            and (j == i or document.text[words[j - 1].end : words[j].start] == " ")
+            free < sentence.last_token
+            and tokens[free].norm in foreign
+            and tokens[free].surface.islower()
+            and document.text[tokens[free - 1].end : tokens[free].start] == " "
         ):
-            j += 1
-        neighbours = [words[k] for k in (i - 1, j) if 0 <= k < len(words)]
+            free += 1
+        around = (i - 1, free)
+        neighbours = [tokens[k] for k in around if sentence.first_token <= k < sentence.last_token]
         if (
-            2 <= j - i <= _LONGEST_RUN
+            2 <= free - i <= _LONGEST_RUN
             and all(word.surface.islower() for word in neighbours)
-            and not is_quoted(document, words[i])
+            and not is_quoted(document, tokens[i])
         ):
-            yield words[i:j]
-        i = max(j, i + 1)
+            yield tokens[i:free]
 
 
 def _is_loan(document: Document, run: tuple[Token, ...]) -> bool:

@@ -1,0 +1,36 @@
+"""What was made of a word once and is needed again: an article says the same words over and over, and so does the next.
+
+Only single words are kept, never a text, and of them no more than a bounded number.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import regex
+
+from service.text.normalise import UNSPACED
+
+Value = TypeVar("Value")
+
+_LONGEST = 40  # characters; a longer "word" is no word, and would fill the memory
+_MOST = 20_000  # words
+_PASSAGE = regex.compile(rf"[{UNSPACED}].")  # more than one character where a script has no spaces: a piece of a text
+
+
+class Memo(dict[str, Value]):
+    """A function of a word with its values so far; `map(memo.__getitem__, words)` makes no call in Python for those.
+
+    Threads may share one: at worst a value is made twice, and both are equal.
+    """
+
+    def __init__(self, function: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> Value:
+        value = self._function(word)
+        if len(word) <= _LONGEST and not _PASSAGE.search(word):
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = value
+        return value
