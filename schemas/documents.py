@@ -13,9 +13,9 @@ def _count() -> WholeNumber:
 class Removed(Part):
     """A stretch that is page furniture and not prose, kept out of the analysis."""
 
+    text = fields.String(required=True)
     start = offset()
     end = offset()
-    text = fields.String(required=True)
     reason = fields.String(required=True, validate=validate.OneOf(("boilerplate", "date", "separator")))
 
 

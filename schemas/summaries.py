@@ -28,9 +28,9 @@ class KeySentence(Part):
     """A sentence of the summary; `index` counts the document's sentences from 0."""
 
     index = WholeNumber(required=True, validate=validate.Range(min=0))
+    text = fields.String(required=True)
     start = offset()
     end = offset()
-    text = fields.String(required=True)
     score = share(required=True)
 
 

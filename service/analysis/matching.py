@@ -8,6 +8,7 @@ phrase), and each owner's matches are told apart by themselves: exclusions first
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import regex
@@ -80,12 +81,8 @@ class Matcher:
 
     def matches(self, document: Document) -> Iterator[tuple[int, list[Match]]]:
         """Each sentence's matches, by its index: of each owner from left to right, none overlapping another of its."""
-        opened = [
-            (i, nodes) for word, places in document.spellings.items() if (nodes := self._opening[word]) for i in places
-        ]
-        opened.sort(key=_place)
         found: dict[int, dict[str, list[Match]]] = {}
-        for first, nodes in opened:
+        for first, nodes in sorted(self._opened(document), key=itemgetter(0)):
             index = document.sentence_indices[first]
             if index is not None:
                 for match in self._walk(document, first, nodes, document.sentences[index].last_token):
@@ -93,23 +90,32 @@ class Matcher:
         for index, by_owner in found.items():
             yield index, [match for matches in by_owner.values() for match in _chosen(matches)]
 
-    def _walk(self, document: Document, first: int, nodes: Sequence[_Node], end: int) -> list[Match]:
+    def _opened(self, document: Document) -> Iterator[tuple[int, tuple[_Node, ...]]]:
+        """Where a pattern may begin: its first word stands there, and if it has a second, one that fits it follows."""
+        fitting, following = self._fitting, [token.surface for token in document.tokens[1:]]
+        following.append("")
+        for word, places in document.spellings.items():
+            nodes, is_whole, seconds = self._opening[word]
+            if is_whole:
+                yield from ((i, nodes) for i in places)
+            elif nodes:
+                yield from ((i, nodes) for i in places if not seconds.isdisjoint(fitting[following[i]]))
+
+    def _walk(self, document: Document, first: int, nodes: Sequence[_Node], end: int) -> Iterator[Match]:
         """All that matches from `first` on, the shorter before the longer."""
-        found = []
         for last in range(first + 1, min(end, first + _LONGEST_PATTERN) + 1):
             for node in nodes:
                 for owner, pattern in node.ends:
-                    found.append(Match(owner, pattern, first, last))
+                    yield Match(owner, pattern, first, last)
             if last == end or not (fitting := self._fitting[document.tokens[last].surface]):
-                break
+                return
             nodes = [child for node in nodes for key in fitting if (child := node.children.get(key))]
-            if not nodes:
-                break
-        return found
 
-    def _open(self, surface: str) -> tuple[_Node, ...]:
+    def _open(self, surface: str) -> tuple[tuple[_Node, ...], bool, frozenset[str]]:
+        """The nodes that a word leads to, whether it is a pattern by itself, and what may follow it."""
         children = self._root.children
-        return tuple(children[key] for key in self._fit(surface) if key in children)
+        nodes = tuple(children[key] for key in self._fitting[surface] if key in children)
+        return nodes, any(node.ends for node in nodes), frozenset(key for node in nodes for key in node.children)
 
     def _fit(self, surface: str) -> tuple[str, ...]:
         """The pattern words that a word fits."""
@@ -158,10 +164,6 @@ def _longest(matches: list[Match], barred: set[int]) -> Iterator[Match]:
 
 def _extent(match: Match) -> tuple[int, float]:
     return match.last, match.pattern.weight
-
-
-def _place(opened: tuple[int, object]) -> int:
-    return opened[0]
 
 
 def _cut(pattern: Pattern) -> tuple[str, ...]:

@@ -152,6 +152,7 @@ def label(theme: ThemeDefinition, preferred: Sequence[str]) -> str:
     return next((theme.labels[tag] for tag in primary if tag in theme.labels), theme.labels["en"])
 
 
+@cache
 def service_version() -> str:
     """The version of the package."""
     return version("standfirst")

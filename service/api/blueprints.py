@@ -52,7 +52,7 @@ class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no type hi
 
         def decorate(view: View) -> View:
             view = self.json_arguments(body)(view)
-            view = self.arguments(query, location="query")(view)
+            view = self.arguments(query(), location="query")(view)
             return cast("View", self.doc(requestBody={"content": content})(view))
 
         return decorate
@@ -65,7 +65,7 @@ class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no type hi
                 view = counted(answered_before(view), articles)
             for status in _PROBLEMS:
                 view = self.alt_response(int(status), status.name)(view)
-            return cast("View", self.arguments(body)(view))
+            return cast("View", self.arguments(body())(view))
 
         return decorate
 

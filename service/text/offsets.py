@@ -1,11 +1,15 @@
 """Offsets in the unit that the caller's language counts in: code points, UTF-16 units or UTF-8 bytes."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
-from itertools import accumulate
 from typing import Literal
 
+import numpy as np
+
 OffsetUnit = Literal["code_point", "utf16", "utf8"]
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")  # outside the Basic Multilingual Plane: two units in UTF-16
 
 
 def converter(text: str, unit: OffsetUnit) -> Callable[[int], int]:
@@ -13,7 +17,9 @@ def converter(text: str, unit: OffsetUnit) -> Callable[[int], int]:
     if unit == "code_point" or text.isascii():
         return int
     if unit == "utf16":
-        astral = [i for i, character in enumerate(text) if character > "\uffff"]
-        return lambda offset: offset + bisect_left(astral, offset)
-    sizes = list(accumulate((len(character.encode()) for character in text), initial=0))
-    return sizes.__getitem__
+        astral = [match.start() for match in _ASTRAL.finditer(text)]
+        return (lambda offset: offset + bisect_left(astral, offset)) if astral else int
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    sizes = 1 + (codes > 0x7F) + (codes > 0x7FF) + (codes > 0xFFFF).astype(np.intp)
+    ends: list[int] = np.concatenate([[0], np.cumsum(sizes)]).tolist()
+    return ends.__getitem__

@@ -129,9 +129,10 @@ def _reason(document: Document, signs: list[Sign], thresholds: VerdictThresholds
 
 def _words(document: Document) -> int:
     """How many words of prose there are; where a script has no spaces, 1.7 characters are one."""
-    tokens = [token for sentence in document.sentences for token in document.words(sentence)]
-    single = sum(len(token.surface) == 1 and not token.surface.isascii() for token in tokens)
-    return round(len(tokens) - single + single / _CHARACTERS_A_WORD) if single > len(tokens) / 2 else len(tokens)
+    words = sum(sentence.last_token - sentence.first_token for sentence in document.sentences)
+    characters = {word for word in document.spellings if len(word) == 1 and not word.isascii()}
+    single = sum(1 for _ in document.spelt(characters)) if characters else 0
+    return round(words - single + single / _CHARACTERS_A_WORD) if single > words / 2 else words
 
 
 def _share(odds: float) -> float:

@@ -13,7 +13,8 @@ from service.text.document import Document
 from service.text.engines import is_common
 
 _LEVELLED = (*((mark, '"') for mark in "“”„«»‟〝〞"), *((mark, "'") for mark in "‘’‚‹›ʼ´`"), ("…", "..."))
-_TIGHT = (*((f" {mark}", mark) for mark in ",.;:!?)]"), *((f"{mark} ", mark) for mark in "(["))
+_MARKS_BEHIND = ",.;:!?)]"
+_LOOSE = re.compile(r"[,.;:!?)\]](?<= .)")
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}--[\t\n\r]]", regex.V1)
 _DASH = re.compile(r"[–—]")
 _RANGE = re.compile(r"[–—](?<=\d[–—])(?=\d)")
@@ -39,6 +40,7 @@ def level(text: str) -> str:
     if "–" in text or "—" in text:
         text = _DASH.sub(" - ", _RANGE.sub("-", text))
     text = " ".join(text.split())
-    for loose, tight in _TIGHT:
-        text = text.replace(loose, tight)
+    for mark in _MARKS_BEHIND if _LOOSE.search(text) else ():
+        text = text.replace(f" {mark}", mark)
+    text = text.replace("( ", "(").replace("[ ", "[")
     return _BESIDE_HAN.sub("", text) if is_east_asian else text

@@ -4,6 +4,7 @@ Sentence-by-sentence machine translation closes what it was handed as a sentence
 lost quotation mark, the rest goes on in lower case.
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -12,6 +13,7 @@ from service.analysis.translation.finding import Finding
 from service.resources.lexicon import lexicon_of
 from service.text.document import Document, Span
 
+_STOP = re.compile(r"\. (?=\w)")
 # a word, a full stop, a small word, and more of the sentence: an agency's "dpa" at its end is none
 _CUT = regex.compile(r"(?<![.\p{L}])(\p{L}{3,}+)\. (\p{Ll}{2,}+)(?=,? \p{L})")
 
@@ -21,6 +23,8 @@ def find(document: Document) -> Iterator[Finding]:
     lexicon = lexicon_of(document.language.tag)
     if not lexicon.free_abbreviations:
         return  # without its abbreviations nothing is known about a language's full stops
+    if not any(document.text[stop.end()].islower() for stop in _STOP.finditer(document.text)):
+        return
     abbreviations = {word.lower() for word in lexicon.free_abbreviations | lexicon.bound_abbreviations}
     for sentence in document.sentences:
         for match in _CUT.finditer(document.text, sentence.start, sentence.end):

@@ -4,6 +4,7 @@ Each language's lexicon says which quotation marks, decimal mark and spaces befo
 language uses and this one does not is a sign, if a weak one: newsroom systems mangle typography too.
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -16,6 +17,7 @@ from service.text.normalise import WHITE_SPACE
 _MARKS = frozenset("«»‹›„")  # marks that no keyboard makes by chance
 _DECIMAL_MARKS = (".", ",")
 _PROSE = 7  # words; a shorter line may be a label or a score ("Paris : 20")
+_SPACED_MARK = re.compile(r"[?!:;](?<=[ \u00a0\u202f].)")
 _SPACED = regex.compile(r"(?<=[\p{L}\p{N}])[ \u00a0\u202f]([?!:;])(?=\s|$)")
 _DECIMAL = regex.compile(r"(?<![\d.,])\d{1,3}([.,])\d{1,2}(?=[ \u00a0\u202f]?(?:%|\p{L}{3}))(?![.,]?\d)")
 
@@ -26,8 +28,7 @@ def find(document: Document) -> Iterator[Finding]:
     if not home.quotation_marks:
         return
     yield from _quotation_marks(document, home)
-    is_spaced = any(f"{space}{mark}" in document.text for space in " \u00a0\u202f" for mark in "?!:;")
-    for sentence in document.sentences if is_spaced else ():
+    for sentence in document.sentences if _SPACED_MARK.search(document.text) else ():
         if sentence.last_token - sentence.first_token < _PROSE:
             continue
         for match in _SPACED.finditer(document.text, sentence.start, sentence.end):
@@ -44,7 +45,7 @@ def find(document: Document) -> Iterator[Finding]:
 
 
 def _quotation_marks(document: Document, home: Lexicon) -> Iterator[Finding]:
-    if _MARKS.isdisjoint(document.text):
+    if not any(mark in document.text for mark in _MARKS):
         return
     own = set("".join(home.quotation_marks))
     for i, character in enumerate(document.text):
