@@ -85,12 +85,9 @@ def _has_its_phrases(line: str, known: Lexicon, *, is_sentence: bool) -> bool:
     bare = line.strip(_EDGES)
     return (
         bare.strip(_EDGES + _DIGITS) in known.clutter_exact  # "3 comments"
-        or bare.startswith(_starts(known, is_sentence))
-        or any(
-            phrase in bare
-            for phrase in known.clutter_contains
-            if not is_sentence or _is_plain(phrase) or bare.endswith(phrase)
-        )
+        or bare.startswith(_plain(known.clutter_starts) if is_sentence else known.clutter_starts)
+        or any(map(bare.__contains__, _plain(known.clutter_contains) if is_sentence else known.clutter_contains))
+        or bare.endswith(known.clutter_contains)
     )
 
 
@@ -108,11 +105,6 @@ def _has_its_words(line: str, lexicon: Lexicon) -> bool:
 
 
 @cache
-def _starts(words: Lexicon, is_sentence: bool) -> tuple[str, ...]:
-    """The beginnings that make a line furniture, whether or not it ends like a sentence."""
-    return tuple(phrase for phrase in words.clutter_starts if not is_sentence or _is_plain(phrase))
-
-
-def _is_plain(phrase: str) -> bool:
-    """Whether no sentence begins so: "Voir aussi" may open one, "sign up for our newsletter" or "©" does not."""
-    return phrase.count(" ") >= _PLAIN - 1 or not phrase[0].isalpha()
+def _plain(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that no sentence begins with: "Voir aussi" may open one, "sign up for our newsletter" or "©" does not."""
+    return tuple(phrase for phrase in phrases if phrase.count(" ") >= _PLAIN - 1 or not phrase[0].isalpha())

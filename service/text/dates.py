@@ -1,5 +1,6 @@
 """Dates that a page's template put into an article: in front of its first line, or on a line of their own."""
 
+import re
 from functools import cache
 
 import regex
@@ -9,6 +10,7 @@ from service.resources.lexicon import Lexicon, lexicon_of
 from service.text.document import Removed
 from service.text.normalise import fold, fold_line, trimmed
 
+_DIGIT = re.compile(r"\d")
 _MOST_WORDS = 14  # of a line that is a date
 _NUMBERS = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}+(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?!\d)"
 _LEADING = regex.compile(
@@ -29,10 +31,11 @@ def leading(text: str, start: int, end: int, lexicon: Lexicon) -> Removed | None
 
 def label_of(line: str, lexicon: Lexicon) -> str | None:
     """The label before or behind a date that is a line ("updated"); "" for none, None if it is no date."""
-    folded = fold_line(line)
-    if not any(character.isdecimal() for character in folded):
+    if _DIGIT.search(line) is None:
         return None
-    label = next((label for label in _labels(lexicon) if folded.startswith(label) or folded.endswith(label)), "")
+    folded, labels, label = fold_line(line), _labels(lexicon), ""
+    if folded.startswith(labels) or folded.endswith(labels):
+        label = next(label for label in labels if folded.startswith(label) or folded.endswith(label))
     unlabelled = folded.removeprefix(label) if folded.startswith(label) else folded.removesuffix(label)
     words = [word.rstrip(".") for word in _WORD.findall(unlabelled)]
     if len(words) > _MOST_WORDS:

@@ -32,12 +32,22 @@ def fold(word: str) -> str:
     """
     if word.isascii() or len(word) > _LONGEST_WORD:
         return word.lower()
-    return unicodedata.normalize("NFC", word).lower().replace("i\u0307", "i").translate(_LEVELLED)
+    return _levelled(unicodedata.normalize("NFC", word))
+
+
+def _levelled(text: str) -> str:
+    return text.lower().replace("i\u0307", "i").translate(_LEVELLED)
 
 
 def fold_line(line: str) -> str:
     """The form in which lines are compared: folded words, one space apart."""
-    return " ".join(fold(word) for word in line.split())
+    words = line.split()
+    line = " ".join(words)
+    if line.isascii():
+        return line.lower()
+    if unicodedata.is_normalized("NFC", line) and max(map(len, words)) <= _LONGEST_WORD:
+        return _levelled(line)  # in one go what else is done word by word
+    return " ".join(map(fold, words))
 
 
 def ends_like_a_sentence(line: str) -> bool:
