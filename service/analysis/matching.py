@@ -92,14 +92,14 @@ class Matcher:
 
     def _opened(self, document: Document) -> Iterator[tuple[int, tuple[_Node, ...]]]:
         """Where a pattern may begin: its first word stands there, and if it has a second, one that fits it follows."""
-        fitting, following = self._fitting, [token.surface for token in document.tokens[1:]]
-        following.append("")
-        for word, places in document.spellings.items():
-            nodes, is_whole, seconds = self._opening[word]
-            if is_whole:
-                yield from ((i, nodes) for i in places)
-            elif nodes:
-                yield from ((i, nodes) for i in places if not seconds.isdisjoint(fitting[following[i]]))
+        fitting, tokens, last = self._fitting, document.tokens, len(document.tokens) - 1
+        for word, opening in zip(document.spellings, map(self._opening.__getitem__, document.spellings), strict=True):
+            if opening is None:  # as most
+                continue
+            nodes, is_whole, seconds = opening
+            for i in document.spellings[word]:
+                if is_whole or (i < last and not seconds.isdisjoint(fitting[tokens[i + 1].surface])):
+                    yield i, nodes
 
     def _walk(self, document: Document, first: int, nodes: Sequence[_Node], end: int) -> Iterator[Match]:
         """All that matches from `first` on, the shorter before the longer."""
@@ -111,10 +111,12 @@ class Matcher:
                 return
             nodes = [child for node in nodes for key in fitting if (child := node.children.get(key))]
 
-    def _open(self, surface: str) -> tuple[tuple[_Node, ...], bool, frozenset[str]]:
-        """The nodes that a word leads to, whether it is a pattern by itself, and what may follow it."""
+    def _open(self, surface: str) -> tuple[tuple[_Node, ...], bool, frozenset[str]] | None:
+        """The nodes that a word leads to, whether it is a pattern by itself, and what may follow it; None if none."""
         children = self._root.children
         nodes = tuple(children[key] for key in self._fitting[surface] if key in children)
+        if not nodes:
+            return None
         return nodes, any(node.ends for node in nodes), frozenset(key for node in nodes for key in node.children)
 
     def _fit(self, surface: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from service.text.memo import Memo
@@ -141,8 +142,8 @@ class Document:
     def spellings(self) -> Mapping[str, Sequence[int]]:
         """The words as they are written, and for each where it stands: indices of `tokens`, rising."""
         places: dict[str, list[int]] = defaultdict(list)
-        for i, token in enumerate(self.tokens):
-            places[token.surface].append(i)
+        for i, word in enumerate(map(attrgetter("surface"), self.tokens)):
+            places[word].append(i)
         return dict(places)
 
     @cached_property

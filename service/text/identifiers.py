@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, compress, pairwise
 from operator import itemgetter
 
 import numpy as np
@@ -88,8 +88,9 @@ def ngrams(text: str) -> Iterable[str]:
     grams = chain(second, pairs, map(str.__add__, pairs, third))
     if _CAPITALS.search(levelled) is None:
         return grams
-    shouted = [first.isupper() and last.isupper() for first, last in zip(levelled, second, strict=False)]
-    return (gram for gram, skip in zip(grams, chain(shouted, shouted, shouted[1:]), strict=True) if not skip)
+    capitals = list(map(str.isupper, levelled))
+    spoken = [not (first and last) for first, last in pairwise(capitals)]
+    return compress(grams, chain(spoken, spoken, spoken[1:]))
 
 
 def load() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal
 
@@ -101,7 +102,7 @@ def _stands_alone(document: Document, sentence: Sentence) -> bool:
     words = sentence.last_token - sentence.first_token
     if words < _FEWEST_WORDS or document.text[sentence.start].islower():
         return False
-    letters = sum(len(word.surface) for word in document.words(sentence))
+    letters = sum(map(len, map(attrgetter("surface"), document.words(sentence))))
     if sentence.complete:
         return letters >= _FEWEST_LETTERS
     is_below = document.title is not None or sentence.paragraph > 0
