@@ -60,7 +60,7 @@ def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     ends = list(accumulate(map(add, map(len, gaps), lengths)))
     parts = zip(map(sub, ends, lengths), ends, words, map(_FOLDED.__getitem__, words), strict=True)
     tokens = map(tuple.__new__, repeat(Token), parts)
-    return tuple(compress(tokens, map(is_, clitics, repeat(None))))
+    return tuple(compress(tokens, map(is_, clitics, repeat(None))) if any(clitics) else tokens)
 
 
 @cache

@@ -23,12 +23,16 @@ def find(document: Document) -> Iterator[Finding]:
     home = lexicon_of(document.language.tag)
     primary = home.tag.split("-", maxsplit=1)[0]
     wrong = []
-    if home.decimal_mark == ".":
+    if home.decimal_mark == "." and _has_marks(document, "."):
         wrong.append((_POINTS, "Points between thousands"))
-    if home.decimal_mark == "," and primary != "uk":
+    if home.decimal_mark == "," and primary != "uk" and _has_marks(document, ","):
         wrong.append((_COMMAS, "Commas between thousands"))
-    if primary == "en":
-        wrong += [(_CURRENCY_BEHIND, "The currency behind the sum"), (_HOURS, "The time of day written as in French")]
+    if primary == "en" and ("$" in document.text or "£" in document.text):
+        wrong.append((_CURRENCY_BEHIND, "The currency behind the sum"))
+    if primary == "en" and any("h" in document.tokens[i].surface for i in document.numerals):
+        wrong.append((_HOURS, "The time of day written as in French"))
+    if not wrong:
+        return
     with_digits = dict.fromkeys(document.sentence_of(i) for i in document.numerals)
     for sentence in with_digits:
         if sentence is None:
@@ -36,3 +40,13 @@ def find(document: Document) -> Iterator[Finding]:
         for pattern, explanation in wrong:
             for match in pattern.finditer(document.text, sentence.start, sentence.end):
                 yield Finding("text", Span(*match.span()), explanation)
+
+
+def _has_marks(document: Document, mark: str) -> bool:
+    """Whether a mark stands twice in a number, or between one and a further digit: a look before the search."""
+    numerals = (document.tokens[i] for i in document.numerals)
+    return any(
+        word.surface.count(mark) > 1
+        or (document.text[word.end : word.end + 1] == mark and document.text[word.end + 1 : word.end + 2].isdecimal())
+        for word in numerals
+    )
