@@ -5,19 +5,18 @@ from contextlib import ExitStack
 from typing import Any
 
 from flask import Response, current_app, json, request, stream_with_context
-from marshmallow import ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from schemas.analyses import Analysis
 from schemas.articles import AnalysisArticle
 from schemas.batches import Batch, BatchAnswer, ItemProblem
 from service import logs
-from service.api import problems
 from service.api.blueprints import Resource, answer
 from service.api.counting import count_articles
 from service.api.decoding import parse_json
 from service.api.encodings import Body
 from service.api.negotiation import BATCH, NDJSON
+from service.api.offline import as_line
 from service.api.state import state
 from service.errors import MalformedBody, TooManyArticles
 
@@ -68,11 +67,11 @@ def _lines(body: Body, request_id: str) -> Iterator[bytes]:
             if len(line) > longest:
                 while not line.endswith(b"\n") and (line := body.readline(_CHUNK)):
                     pass
-                yield _as_line(_problem(RequestEntityTooLarge(f"A line is over the limit of {longest} bytes."), None))
+                yield as_line(_problem(RequestEntityTooLarge(f"A line is over the limit of {longest} bytes."), None))
             elif line.strip():
-                yield _as_line(_result_of_line(line))
+                yield as_line(_result_of_line(line))
     except MalformedBody as error:  # it breaks off here, so this is the last line
-        yield _as_line(_problem(error, None))
+        yield as_line(_problem(error, None))
     finally:
         logs.end_request()
 
@@ -94,14 +93,7 @@ def _result(item: Any) -> dict[str, Any]:  # noqa: ANN401  (any JSON value: the 
 
 
 def _problem(error: Exception, identifier: Any) -> dict[str, Any]:  # noqa: ANN401
-    if isinstance(error, ValidationError):
-        response: Any = problems.invalid(error.messages_dict)
-    else:
-        response = current_app.handle_user_exception(error)
+    response: Any = current_app.handle_user_exception(error)
     problem = json.loads(response.get_data())
     echoed = {"id": identifier} if isinstance(identifier, str) else {}
     return dict(ItemProblem().dump(echoed | problem))
-
-
-def _as_line(result: dict[str, Any]) -> bytes:
-    return json.dumps(result).encode() + b"\n"

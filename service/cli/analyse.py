@@ -7,11 +7,8 @@ import click
 from environs import EnvError
 from marshmallow import ValidationError
 
-from schemas.analyses import Analysis
-from schemas.articles import AnalysisArticle
 from service.analysis.pipeline import Pipeline
-from service.api.answers import Answer
-from service.api.requests import to_request
+from service.api.offline import answer
 from service.cli.files import read_article
 from service.config import Settings
 from service.errors import StandfirstError
@@ -30,15 +27,11 @@ def command(file: Path, display: str) -> None:
     try:
         settings = Settings.from_environment()
         preferred = (canonical_tag(display),)
-        wanted = to_request(AnalysisArticle().load(read_article(file)))
-        pipeline = Pipeline.from_settings(settings)
-        analysis = pipeline.analyse(wanted.article)
+        found = answer(Pipeline.from_settings(settings), read_article(file), preferred)
     except ValidationError as error:
         raise click.ClickException(f"{file}: {json.dumps(error.messages, ensure_ascii=False)}") from error
     except StandfirstError as error:
         raise click.ClickException(f"{file}: {error}") from error
     except EnvError as error:
         raise click.ClickException(str(error)) from error
-    answer = Answer(analysis, wanted.offset_unit, pipeline.in_force, preferred)
-    built = answer.build(wanted.id, with_language="language" in wanted.article.features)
-    click.echo(json.dumps(Analysis().dump(built), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
