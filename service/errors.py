@@ -13,6 +13,7 @@
     ├── Leaving            the service was told to stop, and asks for no more articles
     ├── LimitReached       the caller has sent as many articles as it may
     ├── KeyNeeded          no key was sent, or none that is known
+    ├── BrokenArchive      an archive can't be read on, or can't be written as asked
     └── BadData            a data file (lexicon, taxonomy, weights) is broken; raised at start
 """
 
@@ -88,6 +89,10 @@ class KeyNeeded(StandfirstError):
     def __init__(self, *, sent: bool) -> None:
         super().__init__("This key is not known." if sent else "A key is needed: Authorization: Bearer <key>.")
         self.sent = sent
+
+
+class BrokenArchive(StandfirstError):
+    """An archive can't be read on, or can't be written as asked; the message names the file, never what is in it."""
 
 
 class BadData(StandfirstError):
