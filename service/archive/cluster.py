@@ -43,7 +43,7 @@ def on_cluster(
                 known[future.key] = chunk
                 yield future
 
-        done = distributed.as_completed(list(submitted()))
+        done = distributed.as_completed(list(submitted()), loop=client.loop)
         for future in done:
             chunk = known.pop(future.key)
             if isinstance(future.exception(), distributed.KilledWorker):
