@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-_COMMANDS = ("analyse", "archive", "evaluate", "health", "keys", "taxonomy")
+_COMMANDS = ("analyse", "archive", "compare", "evaluate", "health", "keys", "taxonomy")
 
 
 class _Lazy(click.Group):
