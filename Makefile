@@ -12,7 +12,7 @@ DATA ?=
 BIN := $(VENV)/bin
 comma := ,
 
-.PHONY: serve test check lint types contracts evaluate openapi stress tools image sbom audit clean
+.PHONY: serve test check lint types contracts evaluate openapi bench stress tools image sbom audit clean
 
 TESTS ?=
 
@@ -45,6 +45,10 @@ openapi: $(VENV)/.installed
 stress: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.stress $(subst $(comma), ,$(TESTS))
 
+# How fast, beside sumy and langdetect alone: prints tables, leaves a chart and JSON in build/bench; DATA=folder for more
+bench: $(VENV)/.installed-bench
+	$(BIN)/python -m tests.bench $(if $(DATA),--data $(DATA))
+
 tools:  # as root, on Debian
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
@@ -72,6 +76,10 @@ build/image/.installed: pyproject.toml
 	$(PYTHON) -m venv --clear build/image
 	build/image/bin/pip install --quiet .
 	build/image/bin/pip uninstall --yes --quiet pip setuptools
+	touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	touch $@
 
 $(VENV)/.installed-release: $(VENV)/.installed

@@ -124,6 +124,14 @@ class Pipeline:
         deadline.check("answer")
         return analyses[0], analyses[1], compared
 
+    def parse(self, article: Article) -> Document:
+        """Identify the language of an article and parse it, and no more.
+
+        Raises:
+            StandfirstError: as for `analyse`.
+        """
+        return self._parse(article, Deadline(self._deadline_seconds, self._watch))
+
     def _parse(self, article: Article, deadline: Deadline) -> Document:
         text = article.body
         if article.is_html:

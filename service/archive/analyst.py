@@ -13,8 +13,10 @@ from service.api.answers import versions
 from service.api.decoding import decode, parse_json
 from service.api.faults import BODY_TOO_LARGE, Told, told
 from service.api.offline import answer
+from service.api.requests import ArticleRequest, to_request
 from service.archive.rows import LINES, SINGLE, Row
 from service.config import Settings
+from service.errors import MalformedBody
 from service.text.tags import canonical_tag
 
 KNOWN = frozenset(AnalysisArticle().fields)
@@ -65,17 +67,21 @@ class Outcome:
 
 
 class Analyst:
-    """Everything loaded, ready for rows."""
+    """Everything loaded, ready for rows.
+
+    Attributes:
+        pipeline: makes the analyses.
+    """
 
     def __init__(self, options: Options) -> None:
         """Raises BadData: a data file is broken."""
         self._options = options
-        self._pipeline = Pipeline.from_settings(options.settings)
+        self.pipeline = Pipeline.from_settings(options.settings)
         self._preferred = (canonical_tag(options.display),)
 
     def versions(self) -> dict[str, Any]:
         """What makes the answers."""
-        return versions(self._pipeline.in_force)
+        return versions(self.pipeline.in_force)
 
     def outcome(self, row: Row) -> Outcome:
         """What becomes of a row; whatever is wrong with it is its own problem and no other's."""
@@ -83,17 +89,31 @@ class Analyst:
         aside: tuple[str, ...] = ()
         try:
             if row.content is None:
-                limit = self._options.settings.max_body_bytes
-                return _rejected(row, Told(BODY_TOO_LARGE, f"The row is over the limit of {limit} bytes."))
+                return Outcome(row.file, row.number, problem=self._too_long().body())
             article, aside = self._article(row)
             if isinstance(article, dict):
                 identifier = article["id"] if isinstance(article.get("id"), str) else None
             content_hash = _hash(article)
-            found = answer(self._pipeline, article, self._preferred)
+            found = answer(self.pipeline, article, self._preferred)
         except Exception as error:  # noqa: BLE001  (any: an archive of millions must not stop at one)
             said = told(error)
             return Outcome(row.file, row.number, identifier, content_hash, problem=said.body(), left_aside=aside)
         return Outcome(row.file, row.number, identifier, content_hash, found, left_aside=aside)
+
+    def request(self, row: Row) -> ArticleRequest:
+        """What a row asks for.
+
+        Raises:
+            marshmallow.ValidationError: it does not fit the contract.
+            MalformedBody: it can't be read.
+        """
+        if row.content is None:
+            raise MalformedBody(self._too_long().detail)
+        return to_request(AnalysisArticle().load(self._article(row)[0]))
+
+    def _too_long(self) -> Told:
+        limit = self._options.settings.max_body_bytes
+        return Told(BODY_TOO_LARGE, f"The row is over the limit of {limit} bytes.")
 
     def _article(self, row: Row) -> tuple[Any, tuple[str, ...]]:
         """The row as a request, and the names of columns that are no part of one."""
@@ -127,10 +147,6 @@ def outcomes(options: Options, rows: Iterable[Row]) -> list[Outcome]:
 def died(row: Row) -> Outcome:
     """What becomes of a row at which a process died, alone and twice."""
     return Outcome(row.file, row.number, problem=told(RuntimeError()).body())
-
-
-def _rejected(row: Row, said: Told) -> Outcome:
-    return Outcome(row.file, row.number, problem=said.body())
 
 
 def _read(row: Row) -> Any:  # noqa: ANN401  (any JSON value)

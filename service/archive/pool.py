@@ -8,14 +8,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing.connection import wait
 from threading import Thread
+from typing import Any
 
 from service.archive.analyst import Options, Outcome, analyst, died, outcomes
 from service.archive.chunks import Chunk
 from service.archive.packing import Format, Packed, pack
 from service.archive.rows import Row
+from service.errors import BrokenArchive
 
+_AT_ONCE = 50  # arguments of a function
 _AHEAD = 3  # chunks in work or waiting for each process, so that none waits itself
 
 
@@ -34,9 +38,7 @@ def in_processes(
     chunks: Iterable[Chunk], options: Options, form: Format, processes: int
 ) -> Iterator[tuple[Chunk, Packed]]:
     """The same by several processes, which share what was loaded before they were forked."""
-    analyst(options)
-    gc.collect()
-    gc.freeze()  # else the collector's marks would copy each page into each process
+    share(options)
     coming, running = iter(chunks), deque[tuple[Chunk, Future[Packed]]]()
     pool = _pool(processes)
     try:
@@ -57,6 +59,40 @@ def in_processes(
             pool = _pool(processes)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def share(options: Options) -> None:
+    """Load everything, so that processes that are forked share it."""
+    analyst(options)
+    gc.collect()
+    gc.freeze()  # else the collector's marks would copy each page into each process
+
+
+def mapped(function: Callable[[Any], Any], arguments: Iterable[Any], processes: int) -> Iterator[Any]:
+    """A function's values in order, by several processes that are given a few arguments at a time.
+
+    Raises:
+        BrokenArchive: a process died.
+    """
+    if processes == 1:
+        yield from map(function, arguments)
+        return
+    coming, running = iter(arguments), deque[Future[list[Any]]]()
+    with _pool(processes) as pool:
+        while True:
+            while len(running) < processes * _AHEAD and (some := list(islice(coming, _AT_ONCE))):
+                running.append(pool.submit(_each, function, some))
+            if not running:
+                return
+            try:
+                values = running.popleft().result()
+            except BrokenProcessPool as error:
+                raise BrokenArchive("A process died; the machine may be short of memory.") from error
+            yield from values
+
+
+def _each(function: Callable[[Any], Any], arguments: Sequence[Any]) -> list[Any]:
+    return list(map(function, arguments))
 
 
 def apart(

@@ -10,11 +10,15 @@ from environs import EnvError
 
 from schemas.articles import FEATURES
 from service import logs
+from service.api.offline import as_line
 from service.archive.analyst import KNOWN, Options
+from service.archive.copies import find
+from service.archive.files import beside, put
+from service.archive.pool import mapped, share
 from service.archive.rows import Archive
-from service.archive.run import Plan, Step, run
+from service.archive.run import Plan, Step, format_of, run
 from service.config import Settings
-from service.errors import StandfirstError
+from service.errors import BrokenArchive, StandfirstError
 
 
 @click.command("archive")
@@ -25,6 +29,7 @@ from service.errors import StandfirstError
 @click.option("--features", type=click.Choice(FEATURES), multiple=True, help="The parts wanted; by default all.")
 @click.option("--display", default="en", show_default=True, help="The language of names and labels.")
 @click.option("--dask", default="", metavar="ADDRESS", help="Use a cluster: tcp://host:8786, or local.")
+@click.option("--copies", "only_copies", is_flag=True, help="Find copies within IN instead, a line of JSON a pair.")
 @click.option("--restart", is_flag=True, help="Make OUT anew, whatever is there.")
 @click.option("--progress/--no-progress", default=None, help="Show how far it is; by default on a terminal.")
 def command(  # noqa: PLR0913  (one argument an option)
@@ -36,6 +41,7 @@ def command(  # noqa: PLR0913  (one argument an option)
     features: tuple[str, ...],
     display: str,
     dask: str,
+    only_copies: bool,
     restart: bool,
     progress: bool | None,
 ) -> None:
@@ -44,6 +50,8 @@ def command(  # noqa: PLR0913  (one argument an option)
     IN is .jsonl or .ndjson (also .gz or .zst), .parquet, or a folder of these or of .txt, .html and .json files. A row
     is an article as for POST /v1/analyses, and so is its answer. OUT is .jsonl, .jsonl.gz, .jsonl.zst, or .parquet for
     a folder of Parquet files. Rows that can't be analysed go to OUT.rejected.jsonl with the reason.
+
+    With --copies, OUT has the pairs of articles of which one is a copy of the other, exact, round-trip or in part.
     """
     begun = time.monotonic()
     logs.configure("ERROR")
@@ -51,6 +59,9 @@ def command(  # noqa: PLR0913  (one argument an option)
         settings = Settings.from_environment()
         options = Options(settings, tuple(map(_column, columns)), features, display)
         archive = Archive(source, settings.max_body_bytes)
+        if only_copies:
+            click.echo(_copies(archive, options, out, workers, restart=restart), err=True)
+            return
         plan = Plan(archive, out, options, workers, dask, restart)
         is_shown = sys.stderr.isatty() if progress is None else progress
         with _Progress(archive.total, is_shown=is_shown) as shown:
@@ -66,6 +77,24 @@ def command(  # noqa: PLR0913  (one argument an option)
         click.echo(f"left aside: {', '.join(sorted(shown.left_aside))}", err=True)
     rate = f", {shown.rows / seconds:.0f} rows a second" if shown.rows else ""
     click.echo(f"{output.answered} answered, {output.refused} rejected in {seconds:.1f} s{rate}", err=True)
+
+
+def _copies(archive: Archive, options: Options, out: Path, workers: int, *, restart: bool) -> str:
+    """Write the pairs, and say how many there are."""
+    rejected = beside(out, ".rejected.jsonl")
+    if format_of(out) != "jsonl":
+        raise BrokenArchive(f"{out}: copies are written as lines: name it .jsonl.")
+    if out.exists() and not restart:
+        raise BrokenArchive(f"{out} is there already; --restart makes it anew.")
+    share(options)
+    found = find(lambda: archive, options, lambda function, arguments: mapped(function, arguments, workers))
+    put(out, b"".join(map(as_line, found.pairs)))
+    rejected.unlink(missing_ok=True)
+    if found.rejected:
+        put(rejected, b"".join(map(as_line, found.rejected)))
+    capped = f"; {found.capped} articles had more likely partners than are compared" if found.capped else ""
+    pairs = f"{len(found.pairs)} pairs in {found.clusters} clusters"
+    return f"{found.articles} articles, {len(found.rejected)} rejected: {pairs}{capped}"
 
 
 class _Progress:

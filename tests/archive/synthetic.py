@@ -3,7 +3,7 @@
 import json
 import random
 import re
-from functools import cache
+from functools import cache, partial
 
 from tests.conftest import SEEDS
 
@@ -34,3 +34,42 @@ def write(path, count, seed=0, **options):
         for row in rows(count, seed, **options):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     return path
+
+
+def crossed(rng, *, languages=LANGUAGES, length=(4, 8)):
+    """A short article no sentence of which is in another: halves of two sentences put together."""
+    known = sentences(rng.choice(languages))
+    count = rng.randint(*length)
+    return " ".join(f"{_half(rng.choice(known), 0)} {_half(rng.choice(known), 1)}" for _ in range(count))
+
+
+def with_copies(count, seed=0, share=0.05):
+    """Short articles, of which a share are copies of earlier ones: rows, and the planted pairs by kind."""
+    rng, rows, planted = random.Random(seed), [], {"exact": [], "edited": [], "in part": []}
+    ways = {"exact": str, "edited": partial(_edited, rng), "in part": partial(_half_of, rng)}
+    for i in range(count):
+        kind = rng.choice([*planted]) if i > 20 and rng.random() < share else None
+        text = crossed(rng)
+        if kind:
+            of = rng.randrange(i)
+            text = ways[kind](rows[of]["text"])
+            planted[kind].append((of + 1, i + 1))
+        rows.append({"id": f"a{i}", "text": text})
+    return rows, planted
+
+
+def _half(sentence, which):
+    words = sentence.rstrip(".!?").split()
+    return " ".join(words[: len(words) // 2]) if which == 0 else " ".join(words[len(words) // 2 :]) + "."
+
+
+def _edited(rng, text):
+    """One word in seven is another word of the text, as a round trip would change it."""
+    words = text.split()
+    return " ".join(rng.choice(words) if rng.random() < 1 / 7 and "." not in word else word for word in words)
+
+
+def _half_of(rng, text):
+    """Most of an article's sentences, with two that are none of its own."""
+    own = re.split(r"(?<=[.])\s+", text)
+    return " ".join([*own[: max(3, len(own) * 3 // 4)], *re.split(r"(?<=[.])\s+", crossed(rng))[:2]])

@@ -21,7 +21,7 @@ from service.analysis.summary.view import stemmer_for, view
 from service.resources.lexicon import lexicon_of
 from service.text.document import Language
 from service.text.parsing import parse
-from tests.quality.timing import article
+from tests.bench.articles import article
 
 STOCK = {
     "lexrank": LexRankSummarizer,

@@ -1,0 +1,100 @@
+"""`python -m tests.bench`: our whole analysis beside sumy's LexRank and langdetect, its stages, HTTP, and growth.
+
+All in one run, in turn, on the same articles, in processor time and ratios. Prints Markdown, writes JSON and a chart.
+"""
+
+import json
+import statistics
+from pathlib import Path
+
+import click
+
+from tests.bench.articles import LANGUAGES, LENGTHS, article
+from tests.bench.chart import draw
+from tests.bench.measure import STAGES, Bench
+from tests.bench.over_http import load
+from tests.bench.profile import profile
+
+WANTED = {"en": 5, "de": 3.5, "ru": 3.5, "zh": 3.5}  # times as fast, at 1,000 words
+BUDGET = {"parse": 32, "language": 21, "translation": 16, "summary": 32, "themes": 32}  # parts of the plain time
+USUAL, LONGEST_PLAIN = 1_000, 5_000  # words; sumy's time grows with the square
+SENTENCES = "We met. He left. " * 2_500
+
+
+@click.command()
+@click.option("--data", type=click.Path(exists=True), help="Labelled articles; by default only our own seeds.")
+@click.option("--rounds", default=9, show_default=True)
+@click.option("--seconds", default=10, show_default=True, help="Of load over HTTP.")
+@click.option("--out", default="build/bench", show_default=True, type=click.Path(path_type=Path))
+@click.option("--profile", "only_profile", is_flag=True, help="Where the time goes, and nothing else.")
+def main(data, rounds, seconds, out, only_profile):
+    """Measure."""
+    bench = Bench()
+    if only_profile:
+        print(profile(bench, article("en", USUAL, data)))
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    found = {"beside": beside(bench, data, rounds), "growth": growth(bench, data)}
+    found["http"] = over_http(bench, data, seconds)
+    (out / "bench.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    draw(found["beside"], out / "bench.png")
+    print(f"\n{out}/bench.json, {out}/bench.png")
+
+
+def beside(bench, data, rounds):
+    """By language and length."""
+    print("| | words | ours, ms | plain, ms | times as fast (all rounds) | wanted |\n|---|---|---|---|---|---|")
+    found = {}
+    for tag in LANGUAGES:
+        for words in LENGTHS:
+            text = article(tag, words, data)
+            if text is None or words > LONGEST_PLAIN:
+                continue
+            measured = bench.beside_plain(text, tag, rounds if words <= USUAL else 3)
+            found[f"{tag} {words}"] = measured
+            ratios, own, other = measured["ratios"], measured["ours"] * 1000, measured["plain"] * 1000
+            wanted = WANTED[tag] if words == USUAL else ""
+            spread = f"{statistics.median(ratios):.1f} ({ratios[0]:.1f} to {ratios[-1]:.1f})"
+            print(f"| {tag} | {words} | {own:.1f} | {other:.0f} | {spread} | {wanted} |", flush=True)
+    print("\n| stage, 1,000 words | part of the plain time: wanted |", " | ".join(LANGUAGES), "|")
+    print("|---|---|" + "---|" * len(LANGUAGES))
+    for stage in STAGES:
+        cells = [
+            f"1/{found[key]['plain'] / found[key]['stages'][stage]:.0f}" if (key := f"{tag} {USUAL}") in found else ""
+            for tag in LANGUAGES
+        ]
+        print(f"| {stage} | 1/{BUDGET[stage]} | {' | '.join(cells)} |")
+    return found
+
+
+def growth(bench, data):
+    """20,000 words beside 1,000, and 5,000 sentences."""
+    found = {}
+    print("\n| 20,000 words beside 1,000 | times as long (25 at most) | memory of both, MB |\n|---|---|---|")
+    for tag in LANGUAGES:
+        if (long := article(tag, LENGTHS[-1], data)) is not None:
+            found[tag] = bench.growth(long, article(tag, USUAL, data))
+            low, high = found[tag]["memory"]
+            print(f"| {tag} | {found[tag]['times']:.1f} | {low:.1f}, {high:.1f} |", flush=True)
+    found["sentences"] = min(bench.ours(SENTENCES) for _ in range(3))
+    print(f"\n5,000 sentences: {found['sentences']:.2f} s (1 s at most)")
+    return found
+
+
+def over_http(bench, data, seconds):
+    """One and two workers."""
+    text = article("en", USUAL, data)
+    alone = min(bench.ours(text, 20) for _ in range(3)) * 1000
+    found = {workers: load(workers, text, seconds) for workers in (1, 2)}
+    print("\n| HTTP, 1,000 English words | requests a second | workers' time a request, ms |\n|---|---|---|")
+    for workers, load_ in found.items():
+        print(f"| {workers} worker{'s' if workers > 1 else ''} | {load_['rate']:.0f} | {load_['milliseconds']:.2f} |")
+    print(
+        f"\nIn process {alone:.2f} ms: HTTP, JSON and checks add {found[1]['milliseconds'] - alone:.2f} ms (2 at most)."
+    )
+    print(f"2 workers do {found[2]['rate'] / found[1]['rate']:.2f} times what 1 does (1.8 wanted).")
+    return {"in_process_ms": alone, **found}
+
+
+if __name__ == "__main__":
+    main()
