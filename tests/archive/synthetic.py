@@ -36,7 +36,7 @@ def write(path, count, seed=0, **options):
     return path
 
 
-def crossed(rng, *, languages=LANGUAGES, length=(4, 8)):
+def crossed(rng, *, languages=("en", "de", "fr"), length=(5, 9)):
     """A short article no sentence of which is in another: halves of two sentences put together."""
     known = sentences(rng.choice(languages))
     count = rng.randint(*length)

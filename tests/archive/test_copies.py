@@ -32,7 +32,8 @@ def test_planted_copies_are_found_and_hardly_anything_else(archived, tmp_path):
         assert sum(together) >= least * len(together), kind
     assert {found[pair]["relation"] for pair in planted["exact"] if pair in found} == {"exact"}
     known = {row for wanted in planted.values() for pair in wanted for row in pair}
-    assert sum(not known.issuperset(pair) for pair in found) < 0.1 * len(found)  # halves of sentences in common
+    whole = [pair for pair, said in found.items() if said["relation"] != "partial_copy"]  # halves stand in several
+    assert sum(not known.issuperset(pair) for pair in whole) < 0.05 * len(whole)
 
 
 def test_a_round_trip_is_found_with_its_original_whatever_their_order(archived, tmp_path, seed):
