@@ -1,7 +1,7 @@
 """What finding copies costs, and how that grows: `python -m tests.archive.measure_copies`.
 
-Synthetic short articles (halves of seeds' sentences put together), a twentieth of them copies of earlier ones. Prints a
-Markdown table of sizes, and from the memory beyond the least what a million would take, if it grows on as measured.
+Synthetic short articles (pieces of the sentences of our seeds put together), a twentieth of them copies of others.
+Prints a Markdown table of sizes, and from how memory grows what a million would take.
 """
 
 import json
@@ -16,9 +16,7 @@ SIZES = (5_000, 10_000, 20_000, 50_000)
 
 
 def main():
-    print(
-        "| articles | seconds | most memory, MB | exact, edited, in part: found in one cluster | pairs | copies not planted |"
-    )
+    print("| articles | seconds | most memory, MB | found: exact, edited, in part | pairs | copies not planted |")
     print("|---|---|---|---|---|---|")
     points = []
     with tempfile.TemporaryDirectory() as name:

@@ -37,10 +37,10 @@ def write(path, count, seed=0, **options):
 
 
 def crossed(rng, *, languages=("en", "de", "fr"), length=(5, 9)):
-    """A short article no sentence of which is in another: halves of two sentences put together."""
+    """A short article no sentence of which is in another: pieces of four sentences put together, four words each."""
     known = sentences(rng.choice(languages))
     count = rng.randint(*length)
-    return " ".join(f"{_half(rng.choice(known), 0)} {_half(rng.choice(known), 1)}" for _ in range(count))
+    return " ".join(f"{' '.join(_piece(rng, rng.choice(known)) for _ in range(4)).capitalize()}." for _ in range(count))
 
 
 def with_copies(count, seed=0, share=0.05):
@@ -58,9 +58,10 @@ def with_copies(count, seed=0, share=0.05):
     return rows, planted
 
 
-def _half(sentence, which):
+def _piece(rng, sentence):
     words = sentence.rstrip(".!?").split()
-    return " ".join(words[: len(words) // 2]) if which == 0 else " ".join(words[len(words) // 2 :]) + "."
+    first = rng.randrange(max(len(words) - 4, 1))
+    return " ".join(words[first : first + 4])
 
 
 def _edited(rng, text):

@@ -22,7 +22,7 @@ def numbered(pairs):
 
 
 def test_planted_copies_are_found_and_hardly_anything_else(archived, tmp_path):
-    rows, planted = with_copies(600, seed=3, share=0.1)
+    rows, planted = with_copies(700, seed=3, share=0.12)
     pairs, _ = copies(archived, tmp_path, rows)
     found = numbered(pairs)
     clusters = {pair[side]["row"]: pair["cluster"] for pair in pairs for side in "ab"}
@@ -32,7 +32,7 @@ def test_planted_copies_are_found_and_hardly_anything_else(archived, tmp_path):
         assert sum(together) >= least * len(together), kind
     assert {found[pair]["relation"] for pair in planted["exact"] if pair in found} == {"exact"}
     known = {row for wanted in planted.values() for pair in wanted for row in pair}
-    whole = [pair for pair, said in found.items() if said["relation"] != "partial_copy"]  # halves stand in several
+    whole = [pair for pair, said in found.items() if said["relation"] != "partial_copy"]  # pieces stand in several
     assert sum(not known.issuperset(pair) for pair in whole) < 0.05 * len(whole)
 
 

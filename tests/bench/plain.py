@@ -1,12 +1,15 @@
 """What one would write without us: sumy's LexRank and langdetect, called as their manuals say.
 
-Only sumy's tokenizer, which would download NLTK's, is a plain one: less work than NLTK's, so the comparison is fair.
+Words are cut as sumy does, by NLTK. Only its splitter of sentences, which would have to be downloaded, is a plain one:
+less work, so the comparison is fair. Chinese words, for which sumy needs jieba, are single characters.
 """
 
 import re
 
+import nltk
 from langdetect import DetectorFactory, detect_langs
 from sumy.nlp.stemmers import Stemmer, null_stemmer
+from sumy.nlp.tokenizers import Tokenizer as SumyTokenizer
 from sumy.parsers.plaintext import PlaintextParser
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
@@ -15,17 +18,20 @@ DetectorFactory.seed = 0
 
 
 class Tokenizer:
-    """Sentences at marks; words at letters, in Chinese single characters."""
+    """Sentences at marks; words as sumy's."""
 
     def __init__(self, tag):
-        self._end = r"(?<=[。！？])" if tag == "zh" else r"(?<=[.!?])[\"”’]*\s+"
-        self._word = r"\w" if tag == "zh" else r"\w+"
+        self._is_unspaced = tag == "zh"
+        self._end = r"(?<=[。！？])" if self._is_unspaced else r"(?<=[.!?])[\"”’]*\s+"
 
     def to_sentences(self, text):
         return [sentence for sentence in re.split(self._end, text) if sentence.strip()]
 
     def to_words(self, sentence):
-        return re.findall(self._word, sentence)
+        if self._is_unspaced:
+            return re.findall(r"\w", sentence)
+        words = nltk.word_tokenize(sentence, preserve_line=True)
+        return tuple(filter(SumyTokenizer._is_word, words))
 
 
 def plain(text, tag):
