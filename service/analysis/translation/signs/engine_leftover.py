@@ -22,5 +22,7 @@ def find(document: Document) -> Iterator[Finding]:
     if not any(mark in document.text for mark in _MARKS):
         return
     for sentence in document.sentences:
+        if not any(document.text.find(mark, sentence.start, sentence.end) >= 0 for mark in _MARKS):
+            continue
         for match in _LEFTOVER.finditer(document.text, sentence.start, sentence.end):
             yield Finding("text", Span(*match.span()), "A mark that only a translation engine's machinery leaves")

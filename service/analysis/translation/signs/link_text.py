@@ -19,6 +19,8 @@ def find(document: Document) -> Iterator[Finding]:
     if pattern is None or ": " not in document.text:
         return
     for sentence in document.sentences:
+        if document.text.find(":", sentence.start, sentence.end) < 0:
+            continue
         for match in pattern.finditer(document.text, sentence.start, sentence.end):
             yield Finding("text", Span(*match.span(1)), "The text of a link in the middle of a sentence")
 

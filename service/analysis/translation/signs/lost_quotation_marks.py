@@ -24,10 +24,11 @@ _MARKS = regex.compile(
 def find(document: Document) -> Iterator[Finding]:
     """Yield the attributions of speech that lost its marks."""
     lexicon = lexicon_of(document.language.tag)
-    if not lexicon.speech_verbs or _MARKS.search(document.text):
+    in_first_person = dict.fromkeys(sentence for _, sentence in document.said(lexicon.first_person))
+    if not lexicon.speech_verbs or len(in_first_person) < _FEWEST or _MARKS.search(document.text):
         return
     found = []
-    for sentence in document.sentences:
+    for sentence in in_first_person:
         tail = _attribution(document, sentence, lexicon.speech_verbs)
         said = document.words(sentence)[: -len(tail)] if tail else ()
         if any(word.norm in lexicon.first_person for word in said):
