@@ -1,5 +1,7 @@
 """The command line: the same pipeline and the same schemas as over HTTP, so the same answers. A module a command."""
 
+import io
+import sys
 from importlib import import_module
 
 import click
@@ -26,3 +28,5 @@ class _Lazy(click.Group):
 @click.version_option(package_name="standfirst", prog_name="standfirst")
 def main() -> None:
     """Analyse news articles: language, signs of translation, key sentences, themes."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that is not UTF-8 gets escapes, and no traceback
+        sys.stdout.reconfigure(errors="backslashreplace")

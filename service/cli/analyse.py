@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913  (one argument an option)
         elif len(files) > 1:
             click.echo(as_line(found), nl=False)
         else:
-            click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+            click.echo(json.dumps(found, ensure_ascii=False, indent=2).encode())
     ctx.exit(int(has_failed))
 
 

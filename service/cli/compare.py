@@ -42,7 +42,7 @@ def command(*, a: Path, b: Path, form: str | None, display: str) -> None:
         texts = _text(body["a"]), _text(body["b"])
         click.echo("\n".join(comparison((str(a), str(b)), texts, found)))
     else:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2).encode())
 
 
 def _compared(article: Any, *, with_unit: bool) -> Any:  # noqa: ANN401  (any JSON value)

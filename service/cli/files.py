@@ -14,6 +14,7 @@ from schemas.base import BrokenAnswer
 from service import logs
 from service.analysis.pipeline import Pipeline
 from service.api.decoding import decode, parse_json
+from service.cli.tables import shown
 from service.config import Settings
 from service.errors import StandfirstError
 
@@ -43,13 +44,13 @@ def read_article(file: Path) -> Any:  # noqa: ANN401  (any JSON value: the schem
 
 @contextmanager
 def told_of(file: object) -> Iterator[None]:
-    """Raise what goes wrong inside as FileFailed, with the file's name."""
+    """Raise what goes wrong inside as FileFailed, with the file's name; neither can steer the terminal."""
     try:
         yield
     except ValidationError as error:
-        raise FileFailed(f"{file}: {json.dumps(error.messages, ensure_ascii=False)}") from error
+        raise FileFailed(shown(f"{file}: {json.dumps(error.messages, ensure_ascii=False)}")) from error
     except (StandfirstError, BrokenAnswer, OSError) as error:
-        raise FileFailed(f"{file}: {error}") from error
+        raise FileFailed(shown(f"{file}: {error}")) from error
 
 
 def load_pipeline() -> Pipeline:

@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from service.cli import main
@@ -51,6 +52,29 @@ def test_a_text_cannot_steer_the_terminal(tmp_path):
     assert "\\u001b[2J" in result.stdout
     assert "\\u202e" in result.stdout
     assert not {"\x1b", "\u202e"} & set(result.stdout)
+
+
+def test_a_message_cannot_steer_the_terminal_either(tmp_path):
+    article, named = tmp_path / "a.json", tmp_path / "a\x1b[2J.txt"
+    article.write_text('{"text": "a", "\u202e\u009b2J": 1}', encoding="utf-8")
+    named.write_text(" ", encoding="utf-8")
+    said = run(article, named).stderr
+    assert "\\u202e\\u009b2J" in said
+    assert "a\\u001b[2J.txt" in said
+    assert not {"\x1b", "\u202e", "\u009b"} & set(said)
+
+
+@pytest.mark.parametrize("form", ["json", "table"])
+def test_a_terminal_that_is_no_utf_8_breaks_nothing(tmp_path, form):
+    file = tmp_path / "a.txt"
+    file.write_text("The “trade war” over tariffs goes on in Geneva, said the ministers.", encoding="utf-8")
+    runner = CliRunner(charset="latin-1")
+    result = runner.invoke(main, ["analyse", "--format", form, str(file)])
+    assert result.exit_code == 0
+    if form == "json":
+        assert "“trade war”" in json.loads(result.stdout_bytes)["summary"]["text"]
+    else:
+        assert "\\u201ctrade war\\u201d" in result.stdout
 
 
 def test_html_and_a_language_without_themes_have_a_table_too(tmp_path):
