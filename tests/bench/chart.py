@@ -26,7 +26,7 @@ def draw(beside, file):
         ends[tag] = lengths[-1], middles[-1]
     lowest = 0
     for tag, (length, middle) in sorted(ends.items(), key=lambda end: end[1][1]):
-        lowest = max(middle, lowest * 1.15)  # so that no label lies on another
+        lowest = max(middle, lowest * 1.25)  # so that no label lies on another
         axes.annotate(
             f"{NAMES[tag]} {middle:.0f}×", (length, lowest), (8, 0), textcoords="offset points",
             color=COLOURS[tag], va="center",
