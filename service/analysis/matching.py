@@ -1,139 +1,108 @@
 """Finds all patterns of one language in a document, in one pass whose time hardly grows with their number.
 
-Each distinct word is looked up once: which pattern words it fits (exact, by its beginning, by a part of it), and so
-which patterns it may open. Only from there one trie over all patterns is walked. Patterns have owners (themes, kinds of
-phrase), and each owner's matches are told apart by themselves: exclusions first, then the leftmost longest pattern.
+Of each pattern the longest stretch without a star is looked for in the line of the document's words, all of them at
+once (Aho and Corasick 1975); where one stands, the rest of the pattern is compared word by word. Patterns have owners
+(themes, kinds of phrase), and each owner's matches are told apart by themselves: exclusions first, then the leftmost
+longest pattern.
 """
 
-import sys
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from service.resources.taxonomy import Pattern
-from service.text.document import Document
-from service.text.memo import Memo
+from service.text.document import Document, Token
 from service.text.normalise import UNSPACED, fold
 
-_LONGEST_WORD = 40  # letters; the rest of a longer word is not looked at
-_LONGEST_PATTERN = 12  # words
+_PLACE = attrgetter("first", "last", "order")
 # A pattern is cut where a text is: each character of a script without spaces is a word.
 _CUT = regex.compile(rf"[{UNSPACED}]\p{{M}}*+|[^{UNSPACED}]++", regex.V1)
 
 
 class Match(NamedTuple):
-    """A pattern and the words it covers: `first:last` slices the tokens of the document."""
+    """A pattern and the words it covers: `first:last` slices the tokens of the document.
 
-    owner: str
-    pattern: Pattern
+    Of an owner's patterns that cover the same words the one of lower `order` comes first.
+    """
+
     first: int
     last: int
+    order: int
+    owner: str
+    pattern: Pattern
 
 
-class _Node:
-    """A node of the trie. Most are leaves, and these share one empty dictionary."""
+class _Sought(NamedTuple):
+    """A pattern of an owner, by the words of it; `stretch` begins in word `at`, and may be all there is to compare."""
 
-    __slots__ = ("children", "ends")
-    _NONE: Mapping[str, "_Node"] = {}
-
-    def __init__(self) -> None:
-        self.children: Mapping[str, _Node] = self._NONE
-        self.ends: tuple[tuple[str, Pattern], ...] = ()
-
-    def child(self, word: str) -> "_Node":
-        """The node below, made if there is none yet."""
-        found = self.children.get(word)
-        if found is None:
-            found = _Node()
-            if self.children is self._NONE:
-                self.children = {word: found}
-            else:
-                self.children[word] = found  # type: ignore[index]  # its own dictionary by now
-        return found
-
-    def end(self, owner: str, pattern: Pattern) -> None:
-        """Let a pattern end here; of two of an owner with the same words the later counts."""
-        others = ((o, p) for o, p in self.ends if o != owner or bool(p.weight) != bool(pattern.weight))
-        self.ends = (*others, (owner, pattern))
+    order: int
+    owner: str
+    pattern: Pattern
+    words: tuple[str, ...]
+    stretch: str
+    at: int
+    is_all: bool
 
 
 class Matcher:
     """The patterns of several owners, their words as `word`, `stem*`, `*ending` or `*part*`; weight 0 excludes."""
 
     def __init__(self, patterns: Mapping[str, Iterable[Pattern]]) -> None:
-        self._root = _Node()
-        words: set[str] = set()
-        for owner, owned in patterns.items():
-            for pattern in owned:
-                node = self._root
-                for word in _cut(pattern):
-                    words.add(word)
-                    node = node.child(word)
-                node.end(owner, pattern)
-        self._words = frozenset(words)
-        self._ends = _by_length(word[1:] for word in words if word.startswith("*") and not word.endswith("*"))
-        self._parts = _by_length(word[1:-1] for word in words if word.startswith("*") and word.endswith("*"))
-        self._fitting = Memo(self._fit)
-        self._opening = Memo(self._open)
+        known = {  # of two of an owner with the same words the later counts
+            (_cut(pattern), owner, pattern.weight > 0): pattern
+            for owner, owned in patterns.items()
+            for pattern in owned
+        }
+        in_order = sorted(known.items(), key=lambda entry: ([*map(_rank, entry[0][0])], entry[0][1:]))
+        by_stretch: dict[str, list[_Sought]] = defaultdict(list)
+        for order, ((words, owner, _), pattern) in enumerate(in_order):
+            sought = _Sought(order, owner, pattern, words, *_stretch(words))
+            by_stretch[sought.stretch].append(sought)
+        self._sought = tuple(map(tuple, by_stretch.values()))
+        self._stretches = AhoCorasick(by_stretch, implementation=Implementation.ContiguousNFA, store_patterns=False)
 
     def matches(self, document: Document) -> Iterator[tuple[int, list[Match]]]:
         """Each sentence's matches, by its index: of each owner from left to right, none overlapping another of its."""
-        found: dict[int, dict[str, list[Match]]] = {}
-        for first, nodes in sorted(self._opened(document), key=itemgetter(0)):
-            index = document.sentence_indices[first]
-            if index is not None:
-                for match in self._walk(document, first, nodes, document.sentences[index].last_token):
-                    found.setdefault(index, {}).setdefault(match.owner, []).append(match)
-        for index, by_owner in found.items():
-            yield index, [match for matches in by_owner.values() for match in _chosen(matches)]
+        found = {(match.first, match.order): match for match in self._all(document)}
+        in_order = sorted(found.values(), key=_PLACE)
+        for index, in_sentence in groupby(in_order, lambda match: document.sentence_indices[match.first]):
+            if index is not None:  # it stands in prose
+                by_owner: dict[str, list[Match]] = {}
+                for match in in_sentence:
+                    by_owner.setdefault(match.owner, []).append(match)
+                yield index, [match for matches in by_owner.values() for match in _chosen(matches)]
 
-    def _opened(self, document: Document) -> Iterator[tuple[int, tuple[_Node, ...]]]:
-        """Where a pattern may begin: its first word stands there, and if it has a second, one that fits it follows."""
-        fitting, tokens, last = self._fitting, document.tokens, len(document.tokens) - 1
-        for word, opening in zip(document.spellings, map(self._opening.__getitem__, document.spellings), strict=True):
-            if opening is None:  # as most
-                continue
-            nodes, is_whole, seconds = opening
-            for i in document.spellings[word]:
-                if is_whole or (i < last and not seconds.isdisjoint(fitting[tokens[i + 1].surface])):
-                    yield i, nodes
+    def _all(self, document: Document) -> Iterator[Match]:
+        """Everything that stands within one sentence, or in what was removed; in no order, and some of it twice."""
+        tokens, sentence_indices, starts = document.tokens, document.sentence_indices, document.line_starts
+        for number, start, _ in self._stretches.find_matches_as_indexes(document.line, overlapping=True):
+            place = bisect_right(starts, start + 1) - 1
+            for order, owner, pattern, words, _, at, is_all in self._sought[number]:
+                first = place - at
+                last = first + len(words)
+                if (
+                    first >= 0
+                    and last <= len(tokens)
+                    and sentence_indices[first] == sentence_indices[last - 1]
+                    and (is_all or all(map(_fits, tokens[first:last], words)))
+                ):
+                    yield Match(first, last, order, owner, pattern)
 
-    def _walk(self, document: Document, first: int, nodes: Sequence[_Node], end: int) -> Iterator[Match]:
-        """All that matches from `first` on, the shorter before the longer."""
-        for last in range(first + 1, min(end, first + _LONGEST_PATTERN) + 1):
-            for node in nodes:
-                for owner, pattern in node.ends:
-                    yield Match(owner, pattern, first, last)
-            if last == end or not (fitting := self._fitting[document.tokens[last].surface]):
-                return
-            nodes = [child for node in nodes for key in fitting if (child := node.children.get(key))]
 
-    def _open(self, surface: str) -> tuple[tuple[_Node, ...], bool, frozenset[str]] | None:
-        """The nodes that a word leads to, whether it is a pattern by itself, and what may follow it; None if none."""
-        children = self._root.children
-        nodes = tuple(children[key] for key in self._fitting[surface] if key in children)
-        if not nodes:
-            return None
-        return nodes, any(node.ends for node in nodes), frozenset(key for node in nodes for key in node.children)
-
-    def _fit(self, surface: str) -> tuple[str, ...]:
-        """The pattern words that a word fits."""
-        words, norm = self._words, fold(surface)[:_LONGEST_WORD]
-        found = [norm] if norm in words else []
-        if surface.isupper() and surface in words:
-            found.append(surface)
-        found += [prefix for n in range(1, len(norm) + 1) if (prefix := norm[:n] + "*") in words]
-        found += [f"*{norm[-n:]}" for n, ends in self._ends.items() if norm[-n:] in ends]
-        found += [
-            f"*{part}*"
-            for n, parts in self._parts.items()
-            for part in dict.fromkeys(norm[i : i + n] for i in range(len(norm) - n + 1))
-            if part in parts
-        ]
-        return tuple(found)
+def _fits(token: Token, word: str) -> bool:
+    """Whether a word is what a pattern's word stands for."""
+    if word.startswith("*"):
+        letters = word[1:]
+        return letters[:-1] in token.norm if letters.endswith("*") else token.norm.endswith(letters)
+    if word.endswith("*"):
+        return token.norm.startswith(word[:-1])
+    return word in (token.norm, token.surface)
 
 
 def _chosen(matches: list[Match]) -> Iterator[Match]:
@@ -169,15 +138,31 @@ def _extent(match: Match) -> tuple[int, float]:
 
 
 def _cut(pattern: Pattern) -> tuple[str, ...]:
-    """The words of a pattern as a text's are cut; capitals stay (WTO fits only WTO), all else is in lower case."""
-    words = [word for written in pattern.words for word in _CUT.findall(written)]
-    levelled = (word if len(word) > 1 and word.isupper() and "*" not in word else word.lower() for word in words)
-    return tuple(map(sys.intern, levelled))  # a word stands in several patterns
+    """The words of a pattern as a text's are cut; capitals stay (WTO fits only WTO), all else is folded.
+
+    A star beside a character that is a word by itself says nothing.
+    """
+    words = [word for written in pattern.words for word in _CUT.findall(written) if word != "*"]
+    return tuple(word if _is_in_capitals(word) else fold(word) for word in words)
 
 
-def _by_length(words: Iterable[str]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for word in words:
-        if word:
-            found.setdefault(len(word), set()).add(word)
-    return dict(sorted(found.items()))
+def _is_in_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and "*" not in word
+
+
+def _rank(word: str) -> tuple[bool, bool, bool, bool, int, str]:
+    """The order of patterns: words in full, in capitals, what they begin with, end in, contain; the shorter first."""
+    starts, ends = word.startswith("*"), word.endswith("*")
+    return starts and ends, starts, ends, word.isupper(), len(word), word
+
+
+def _stretch(words: tuple[str, ...]) -> tuple[str, int, bool]:
+    """The longest stretch without a star, in which word it begins, and whether it says all that the pattern does."""
+    line = f" {' '.join(words)} "
+    stretches, spaces = [], 0
+    for stretch in fold(line).split("*"):
+        stretches.append((stretch, spaces if stretch.startswith(" ") else spaces - 1))
+        spaces += stretch.count(" ")
+    longest, at = max(stretches, key=lambda each: len(each[0]))
+    is_all = sum(not stretch.isspace() for stretch, _ in stretches) == 1 and not any(map(_is_in_capitals, words))
+    return longest, at, is_all

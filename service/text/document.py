@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -155,6 +155,16 @@ class Document:
             others = places.get(norm)
             places[norm] = found if others is None else sorted((*others, *found))
         return places
+
+    @cached_property
+    def line(self) -> str:
+        """All words as they are compared, with a space before and behind each: what rows of words are looked for in."""
+        return f" {' '.join([token.norm for token in self.tokens])} "
+
+    @cached_property
+    def line_starts(self) -> Sequence[int]:
+        """Where in `line` each word begins."""
+        return list(accumulate([len(token.norm) + 1 for token in self.tokens[:-1]], initial=1))
 
     @cached_property
     def numerals(self) -> Sequence[int]:

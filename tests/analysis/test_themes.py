@@ -64,10 +64,17 @@ def test_a_theme_has_at_least_sixty_hard_negatives(theme):
         ({"trade": 1, "trade union*": 0}, "trade unions want trade", ["trade"]),
         ({"free trade": 3, "trade union*": 0}, "free trade unions", []),
         ({"l' acier": 1}, "le prix de l’acier", ["l’ acier"]),
+        ({"l’ acier": 1}, "le prix de l'acier", ["l' acier"]),
+        ({"free* trad* deal*": 1}, "Freer trading deals, freer deals", ["Freer trading deals"]),
+        ({"*free *trade*": 1}, "tariff-free freetrades, free deals, trades free", ["free freetrades"]),
+        ({"*ana*": 1}, "bananas", ["bananas"]),
+        ({"WTO rule*": 1}, "WTO rules, wto rules", ["WTO rules"]),
+        ({"war trade": 1, "trade war": 1}, "War. Trade war", ["Trade war"]),
+        ({"*制裁*": 1}, "新制裁措施", ["制 裁"]),
     ],
 )
 def test_patterns_match_whole_words_the_longest_first_and_exclusions_before_all(patterns, text, found):
-    tag = "fr" if "acier" in text else "en"
+    tag = "fr" if "acier" in text else "zh" if "制" in text else "en"
     assert matched(patterns, text, tag) == found
 
 
