@@ -4,8 +4,6 @@ Analyses are bound by the CPU, so there is a worker a core; threads let probes b
 """
 
 import atexit
-import ctypes
-import gc
 import json
 import os
 import shutil
@@ -22,13 +20,11 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
 
+from service import collector
 from service.config import Settings
 
 if TYPE_CHECKING:
     from service.api.state import State
-
-# One thread for matrix products: cores are for workers, and sums come out in the same order everywhere.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def forget_metrics(folder: str, master: int) -> None:
@@ -88,13 +84,13 @@ def when_ready(server: Arbiter) -> None:
         raise StopIteration  # what gunicorn's own handler does
 
     server.handle_term = drain
-    _share_memory()
+    collector.settle()
 
 
 def on_reload(server: Arbiter) -> None:
     """On SIGHUP, read keys, themes and calibration anew, before new workers are forked that use them."""
     _state_of(server).reload()
-    _share_memory()
+    collector.settle()
 
 
 def pre_fork(server: Arbiter, worker: Worker) -> None:
@@ -118,15 +114,6 @@ def child_exit(server: object, worker: Worker) -> None:
     from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415  (likewise)
 
     mark_process_dead(worker.place)  # type: ignore[no-untyped-call]
-
-
-def _share_memory() -> None:
-    """Tell the collector to leave alone what is loaded: its marks would copy each page into each worker."""
-    gc.unfreeze()
-    gc.collect()
-    if (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:  # glibc's: give back what loading used
-        trim(0)
-    gc.freeze()
 
 
 def _state_of(server: Arbiter) -> "State":

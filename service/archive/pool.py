@@ -1,6 +1,5 @@
 """Chunks through several processes of this machine, and out again in order, whatever dies on the way."""
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -13,6 +12,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any
 
+from service import collector
 from service.archive.analyst import Options, Outcome, analyst, died, outcomes
 from service.archive.chunks import Chunk
 from service.archive.packing import Format, Packed, pack
@@ -64,8 +64,7 @@ def in_processes(
 def share(options: Options) -> None:
     """Load everything, so that processes that are forked share it."""
     analyst(options)
-    gc.collect()
-    gc.freeze()  # else the collector's marks would copy each page into each process
+    collector.settle()
 
 
 def mapped(function: Callable[[Any], Any], arguments: Iterable[Any], processes: int) -> Iterator[Any]:

@@ -1,6 +1,5 @@
 """Ratios of processor time, ours and theirs in turn, in one run; absolute times are the machine's."""
 
-import gc
 import statistics
 import time
 import tracemalloc
@@ -8,6 +7,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 from itertools import islice
 
+from service import collector
 from service.analysis.pipeline import Article, Pipeline
 from tests.bench.plain import plain
 
@@ -23,8 +23,7 @@ class Bench:
     def __init__(self):
         self.stages = defaultdict(list)
         self.pipeline = Pipeline(_LIMIT, 60, watch=self._watch)
-        gc.collect()
-        gc.freeze()  # as the service does before it forks
+        collector.settle()  # as the service does before it forks
 
     @contextmanager
     def _watch(self, name):

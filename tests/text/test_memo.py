@@ -29,7 +29,18 @@ def test_what_is_no_word_is_not_kept(lengths, calls, passage):
     assert (calls, len(lengths)) == ([passage, passage], 0)
 
 
-def test_no_more_words_are_kept_than_the_bound(lengths, monkeypatch):
+def test_no_more_words_are_kept_than_the_bound(lengths, calls, monkeypatch):
     monkeypatch.setattr(memo, "_MOST", 10)
-    assert [lengths[str(i)] for i in range(100)] == [len(str(i)) for i in range(100)]
+    words = [str(i) for i in range(100)]
+    assert [lengths[word] for word in words] == list(map(len, words))
     assert len(lengths) <= 10
+    for word in reversed(words):
+        lengths[word]
+    assert len(calls) >= 180
+
+
+def test_a_word_that_is_met_again_and_again_stays(lengths, calls, monkeypatch):
+    monkeypatch.setattr(memo, "_MOST", 10)
+    for i in range(100):
+        lengths["met"], lengths[str(i)]
+    assert calls.count("met") == 1
