@@ -1,12 +1,10 @@
 """Finds all patterns of one language in a document, in one pass whose time hardly grows with their number.
 
-Of each pattern the longest stretch without a star is looked for in the line of the document's words, all of them at
-once (Aho and Corasick 1975); where one stands, the rest of the pattern is compared word by word. Patterns have owners
-(themes, kinds of phrase), and each owner's matches are told apart by themselves: exclusions first, then the leftmost
-longest pattern.
+Of each pattern the longest stretch without a star is looked for, all at once; where one stands, the rest of the pattern
+is compared word by word. Patterns have owners (themes, kinds of phrase), and each owner's matches are told apart by
+themselves: exclusions first, then the leftmost longest pattern.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -14,8 +12,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, Implementation
 
+from service.analysis.automaton import Automaton
 from service.resources.taxonomy import Pattern
 from service.text.document import Document, Token
 from service.text.normalise import UNSPACED, fold
@@ -64,8 +62,7 @@ class Matcher:
         for order, ((words, owner, _), pattern) in enumerate(in_order):
             sought = _Sought(order, owner, pattern, words, *_stretch(words))
             by_stretch[sought.stretch].append(sought)
-        self._sought = tuple(map(tuple, by_stretch.values()))
-        self._stretches = AhoCorasick(by_stretch, implementation=Implementation.ContiguousNFA, store_patterns=False)
+        self._sought = Automaton(by_stretch)
 
     def matches(self, document: Document) -> Iterator[tuple[int, list[Match]]]:
         """Each sentence's matches, by its index: of each owner from left to right, none overlapping another of its."""
@@ -80,10 +77,9 @@ class Matcher:
 
     def _all(self, document: Document) -> Iterator[Match]:
         """Everything that stands within one sentence, or in what was removed; in no order, and some of it twice."""
-        tokens, sentence_indices, starts = document.tokens, document.sentence_indices, document.line_starts
-        for number, start, _ in self._stretches.find_matches_as_indexes(document.line, overlapping=True):
-            place = bisect_right(starts, start + 1) - 1
-            for order, owner, pattern, words, _, at, is_all in self._sought[number]:
+        tokens, sentence_indices = document.tokens, document.sentence_indices
+        for place, sought in self._sought.find(document):
+            for order, owner, pattern, words, _, at, is_all in sought:
                 first = place - at
                 last = first + len(words)
                 if (

@@ -3,19 +3,19 @@
 All offsets are half-open spans of Unicode code points into the text as the caller sent it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, KeysView, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain
-from operator import attrgetter
+from itertools import accumulate, compress, count, repeat
+from operator import add
 from typing import Literal, NamedTuple
 
-from service.text.memo import Memo
+import regex
 
 Field = Literal["title", "text"]
 
-_HAS_DIGIT = Memo(lambda word: any(map(str.isdecimal, word)))
+_DIGITS = regex.compile(r"\p{Nd}++")  # each stands in a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,48 +139,61 @@ class Document:
         return self.tokens[sentence.first_token : sentence.last_token]
 
     @cached_property
-    def spellings(self) -> Mapping[str, Sequence[int]]:
-        """The words as they are written, and for each where it stands: indices of `tokens`, rising."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for i, word in enumerate(map(attrgetter("surface"), self.tokens)):
-            places[word].append(i)
-        return dict(places)
+    def surfaces(self) -> Sequence[str]:
+        """The words as they are written."""
+        return [token.surface for token in self.tokens]
 
     @cached_property
-    def norms(self) -> Mapping[str, Sequence[int]]:
-        """The same of the words as they are compared."""
-        places: dict[str, Sequence[int]] = {}
-        for found in self.spellings.values():
-            norm = self.tokens[found[0]].norm
-            others = places.get(norm)
-            places[norm] = found if others is None else sorted((*others, *found))
-        return places
+    def norms(self) -> Sequence[str]:
+        """The words as they are compared."""
+        return [token.norm for token in self.tokens]
+
+    @cached_property
+    def spellings(self) -> KeysView[str]:
+        """The words as they are written, each once, in the order in which they come."""
+        return dict.fromkeys(self.surfaces).keys()
+
+    @cached_property
+    def _said(self) -> KeysView[str]:
+        return dict.fromkeys(self.norms).keys()
 
     @cached_property
     def line(self) -> str:
         """All words as they are compared, with a space before and behind each: what rows of words are looked for in."""
-        return f" {' '.join([token.norm for token in self.tokens])} "
+        return f" {' '.join(self.norms)} "
+
+    def token_in_line(self, place: int) -> int:
+        """The index of the token that stands at a place in `line`; of a space, that of the token behind it."""
+        return bisect_right(self._line_starts, place + 1) - 1
 
     @cached_property
-    def line_starts(self) -> Sequence[int]:
+    def _line_starts(self) -> Sequence[int]:
         """Where in `line` each word begins."""
-        return list(accumulate([len(token.norm) + 1 for token in self.tokens[:-1]], initial=1))
+        return list(accumulate(map(add, map(len, self.norms), repeat(1)), initial=1))
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where in the text each token begins."""
+        return [token.start for token in self.tokens]
 
     @cached_property
     def numerals(self) -> Sequence[int]:
         """Where words with a digit in them stand: indices of `tokens`, rising."""
-        return sorted(chain.from_iterable(at for word, at in self.spellings.items() if _HAS_DIGIT[word]))
+        places = (bisect_right(self.starts, match.start()) - 1 for match in _DIGITS.finditer(self.text))
+        return list(dict.fromkeys(places))
 
     def spelt(self, words: Set[str]) -> Iterator[tuple[int, Sentence]]:
         """Where words that are written so stand in sentences, in order: the index in `tokens`, and the sentence."""
-        return self._standing(self.spellings[word] for word in self.spellings.keys() & words)
+        if not self.spellings.isdisjoint(words):
+            yield from self._standing(map(words.__contains__, self.surfaces))
 
     def said(self, norms: Set[str]) -> Iterator[tuple[int, Sentence]]:
         """The same of words that are compared so."""
-        return self._standing(self.norms[word] for word in self.norms.keys() & norms)
+        if not self._said.isdisjoint(norms):
+            yield from self._standing(map(norms.__contains__, self.norms))
 
-    def _standing(self, places: Iterable[Sequence[int]]) -> Iterator[tuple[int, Sentence]]:
-        for i in sorted(chain.from_iterable(places)):
+    def _standing(self, sought: Iterable[bool]) -> Iterator[tuple[int, Sentence]]:
+        for i in compress(count(), sought):
             sentence = self.sentence_of(i)
             if sentence is not None:
                 yield i, sentence

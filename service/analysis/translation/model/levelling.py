@@ -39,7 +39,8 @@ def level(text: str) -> str:
         text = text.replace(mark, plain)
     if "–" in text or "—" in text:
         text = _DASH.sub(" - ", _RANGE.sub("-", text))
-    text = " ".join(text.split())
+    if "  " in text or not text.isprintable() or text != text.strip(" "):  # the only space that is printable
+        text = " ".join(text.split())
     for mark in _MARKS_BEHIND if _LOOSE.search(text) else ():
         text = text.replace(f" {mark}", mark)
     text = text.replace("( ", "(").replace("[ ", "[")

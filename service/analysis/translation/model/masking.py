@@ -15,7 +15,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from service.text.engines import Pattern
+from service.text.engines import Pattern, is_common
 from service.text.memo import Memo
 
 BOXES = 1 << 16
@@ -54,7 +54,7 @@ def _masks(function_words: frozenset[str]) -> Memo[str]:
             return "9"
         if not first.isalpha():
             return token
-        if _UNSPACED.search(token):
+        if not is_common(token) and _UNSPACED.search(token):
             return _mask_unspaced(token, function_words)
         word = token.lower()
         if word in function_words:
@@ -73,7 +73,7 @@ def count(masked: str) -> Counts:
         rows = rows[: len(codes) - length + 1] * _BASE + codes[length - 1 :]
         if length in _LENGTHS:
             boxes.append((rows * _SPREAD) >> np.uint64(48))
-    counts: Counts = np.bincount(np.concatenate(boxes).astype(np.intp), minlength=BOXES)
+    counts: Counts = np.bincount(np.concatenate(boxes).view(np.intp), minlength=BOXES)
     return counts
 
 

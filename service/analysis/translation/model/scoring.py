@@ -17,6 +17,7 @@ Vector = NDArray[np.float64]
 
 _USUAL_WORDS = 250  # the length that the calibration turns on
 _RARER = 1.1  # log-odds: round trips are the lesser part of what is translated
+_LOGARITHMS = np.log(np.maximum(np.arange(1000), 1))
 _LONGEST = 1200  # words; longer texts tell no more
 
 
@@ -62,7 +63,7 @@ def read(document: Document, model: TranslationModel, words: int) -> Reading:
 def vector(counts: Counts, idf: NDArray[np.floating[Any]]) -> Weighed:
     """Logarithmic counts times how rare a box is, of length one."""
     places = np.flatnonzero(counts > 0)  # in a fifth of the time that it takes of numbers
-    return _unit(places, np.log1p(counts[places]) * idf[places])
+    return _unit(places, _logarithms(counts[places] + 1) * idf[places])
 
 
 def wording_vector(found: Keys, known: Keys, idf: NDArray[np.float32]) -> Weighed:
@@ -71,7 +72,12 @@ def wording_vector(found: Keys, known: Keys, idf: NDArray[np.float32]) -> Weighe
     places = np.minimum(np.searchsorted(known, found), len(known) - 1)
     is_known = known[places] == found
     places, counts = places[is_known], counts[is_known]
-    return _unit(places, (1 + np.log(counts)) * idf[places])
+    return _unit(places, (1 + _logarithms(counts)) * idf[places])
+
+
+def _logarithms(counts: Counts) -> Vector:
+    """Of numbers from 1 on, most of them small: to look them up takes a fifth of the time."""
+    return _LOGARITHMS[counts] if counts.max(initial=0) < len(_LOGARITHMS) else np.log(counts)
 
 
 def _unit(places: NDArray[np.intp], values: Vector) -> Weighed:

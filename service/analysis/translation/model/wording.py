@@ -2,13 +2,13 @@
 
 A round trip keeps the story and changes the words: rarer ones give way to the commonest translation, and neighbours
 part. Learnt only from texts beside their own round trips, so that the story tells nothing, words of content may
-count. Names become N and numbers 9; each word and pair of words is a key of 32 bits.
+count. Names become N and numbers 9; each word and pair of words is a key of 32 bits: a CRC-32, of a pair that of both
+words with a space between.
 """
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
-from operator import itemgetter
+from struct import Struct
 from zlib import crc32
 
 import numpy as np
@@ -20,27 +20,51 @@ from service.text.memo import Memo
 Keys = NDArray[np.uint32]
 
 _MOST_TOKENS = 5_000  # longer articles read no different
+_LONGEST = 63  # bytes; a pair with a longer word is in no model, and its key is of no account
 _TOKEN = regex.compile(r"[\p{L}\p{M}]++(?:'\p{Ll}++)*+|'")  # in what `cut` has cut
+_PACK = Struct("=II").pack
+_SPACE = np.uint32(crc32(b" "))
 
 
 def keys(tokens: Sequence[str], function_words: frozenset[str]) -> Keys:
     """The keys of the words and pairs of words of what `masking.cut` gave, in no order, as often as they occur."""
-    shown = list(chain.from_iterable(map(_shown(function_words).__getitem__, tokens)))[:_MOST_TOKENS]
-    words = list(map(itemgetter(0), shown))
-    pairs = map(crc32, map(itemgetter(1), shown[1:]), words)  # a checksum goes on where that of the first word ended
-    return np.fromiter(chain(words, pairs), dtype=np.uint32)
+    packed = np.frombuffer(b"".join(map(_packed(function_words).__getitem__, tokens)), dtype=np.uint32)
+    words, lengths = packed.reshape(-1, 2)[:_MOST_TOKENS].T
+    first = _behind(words[:-1], np.ones_like(lengths[1:])) ^ _SPACE
+    return np.concatenate([words, _behind(first, lengths[1:]) ^ words[1:]])
 
 
 @cache
-def _shown(function_words: frozenset[str]) -> Memo[tuple[tuple[int, bytes], ...]]:
-    """Of a token the words in it, each as its key and as it is read behind another."""
+def _packed(function_words: frozenset[str]) -> Memo[bytes]:
+    """Of a token the words in it, each as its key and its length in bytes, in four bytes each."""
 
-    def shown(token: str) -> tuple[tuple[int, bytes], ...]:
+    def packed(token: str) -> bytes:
         words = _TOKEN.findall(token) if "'" in token else [token]
         found = [_levelled(word, function_words).encode("utf-8", "surrogatepass") for word in words]
-        return tuple((crc32(word), b" " + word) for word in found)
+        return b"".join(_PACK(crc32(word), min(len(word), _LONGEST)) for word in found)
 
-    return Memo(shown)
+    return Memo(packed)
+
+
+def _behind(sums: Keys, lengths: Keys) -> Keys:
+    """What checksums contribute to those of longer texts in which so many bytes follow (`crc32_combine` of zlib)."""
+    table, last = _shifted(), np.uint32(0xFF)
+    found: Keys = table[0, lengths, sums & last]
+    for i in range(1, 4):
+        found ^= table[i, lengths, (sums >> np.uint32(8 * i)) & last]
+    return found
+
+
+@cache
+def _shifted() -> Keys:
+    """By which byte of a checksum, how many bytes follow, and the byte's value: what comes of it."""
+    return np.array(
+        [
+            [[crc32(bytes(n), value << 8 * i) ^ crc32(bytes(n)) for value in range(256)] for n in range(_LONGEST + 1)]
+            for i in range(4)
+        ],
+        dtype=np.uint32,
+    )
 
 
 def _levelled(word: str, function_words: frozenset[str]) -> str:

@@ -19,10 +19,11 @@ _SHORTEST = 4  # letters of a month that is not taken for anything else
 def find(document: Document) -> Iterator[Finding]:
     """Yield each day of a month that another language names."""
     foreign = _foreign_months(document.language.tag)
-    for i, sentence in document.said(foreign.keys()):
-        if i == sentence.first_token:
+    for i in document.numerals:
+        sentence = document.sentence_of(i)
+        if sentence is None or i + 1 == sentence.last_token or document.norms[i + 1] not in foreign:
             continue
-        day, month = document.tokens[i - 1 : i + 1]
+        day, month = document.tokens[i : i + 2]
         if (
             day.surface.isdecimal()
             and 1 <= len(day.surface) <= 2

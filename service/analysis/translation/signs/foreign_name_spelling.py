@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from operator import itemgetter
 
+from service.analysis.automaton import Automaton
 from service.analysis.translation.finding import Finding, named
 from service.analysis.translation.quotation import is_quoted
 from service.resources.names import ForeignForm, ForeignForms, foreign_forms
 from service.text.document import Document, Field, Span, Token
-from service.text.memo import Memo
+from service.text.normalise import fold
 from service.text.tags import language_name
 
 _ALONE = 0.5  # strength where no name found is also spelt as at home: the article may mean to spell so
@@ -48,13 +48,14 @@ def find(document: Document) -> Iterator[Finding]:
 
 
 def _hits(field: Field, part: Document, index: ForeignForms) -> Iterator[_Hit]:
-    known = _openings(index)
-    opened = [(i, forms) for word, places in part.spellings.items() if (forms := known[word]) for i in places]
-    for i, forms in sorted(opened, key=itemgetter(0)):
-        form = _longest(forms, part.tokens[i : i + _LONGEST])
+    for i in sorted({place for place, _ in _openings(index).find(part)}):
+        token = part.tokens[i]
+        if token.surface[0].islower():
+            continue
+        alike = index.by_first_word.get(token.surface[:3].lower(), ())
+        form = _longest(alike, part.tokens[i : i + _LONGEST])
         if form is None:
             continue
-        token = part.tokens[i]
         after = i + len(form.words)
         if not _is_joined(part, i, after):
             continue
@@ -63,16 +64,10 @@ def _hits(field: Field, part: Document, index: ForeignForms) -> Iterator[_Hit]:
 
 
 @cache
-def _openings(index: ForeignForms) -> Memo[tuple[ForeignForm, ...]]:
-    """For each word the forms that begin with it."""
-
-    def opened(word: str) -> tuple[ForeignForm, ...]:
-        if word[0].islower():
-            return ()
-        alike = index.by_first_word.get(word[:3].lower(), ())
-        return tuple(form for form in alike if _fits(word, form.words[0]))
-
-    return Memo(opened)
+def _openings(index: ForeignForms) -> Automaton[None]:
+    """What the forms begin with."""
+    firsts = {form.words[0] for forms in index.by_first_word.values() for form in forms}
+    return Automaton({f" {fold(stem)}{'' if is_prefix else ' '}": None for stem, is_prefix in sorted(firsts)})
 
 
 def _longest(forms: tuple[ForeignForm, ...], words: tuple[Token, ...]) -> ForeignForm | None:

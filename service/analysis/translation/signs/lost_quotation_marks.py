@@ -14,18 +14,20 @@ from service.text.document import Document, Sentence, Span, Token
 
 _FEWEST = 2  # one sentence may be a slip
 _TAIL = 8  # words after the comma in which somebody must be saying it
-# Any quotation mark, single ones too where they open a word, and the dashes that introduce speech in its stead.
-_MARKS = regex.compile(
-    r"[\"“”„«»‹›「」『』]|(?:^|[\s(])['‘]\p{Lu}"
-    r"|(?:^|[\n\r\u2028\u2029])[^\S\n\r\u2028\u2029]*+[—–-]|[,.!?…] [—–] "
+_MARKS = tuple("\"“”„«»‹›「」『』")
+# Single quotation marks where they open a word, and the dashes that introduce speech in their stead.
+_OPENERS = regex.compile(
+    r"(?:^|[\s(])['‘]\p{Lu}|(?:^|[\n\r\u2028\u2029])[^\S\n\r\u2028\u2029]*+[—–-]|[,.!?…] [—–] "
 )
 
 
 def find(document: Document) -> Iterator[Finding]:
     """Yield the attributions of speech that lost its marks."""
     lexicon = lexicon_of(document.language.tag)
+    if not lexicon.speech_verbs or any(mark in document.text for mark in _MARKS):
+        return
     in_first_person = dict.fromkeys(sentence for _, sentence in document.said(lexicon.first_person))
-    if not lexicon.speech_verbs or len(in_first_person) < _FEWEST or _MARKS.search(document.text):
+    if len(in_first_person) < _FEWEST or _OPENERS.search(document.text):
         return
     found = []
     for sentence in in_first_person:

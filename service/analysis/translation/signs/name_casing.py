@@ -17,10 +17,8 @@ _LONGEST = 3  # letters; a longer one is an acronym that some write as a name: "
 def find(document: Document) -> Iterator[Finding]:
     """Yield a name in capitals that is written otherwise three times and more, inside sentences."""
     small = lexicon_of(document.language.tag).function_words  # "it" and "IT" are two words
-    if not any(
-        1 < len(word) <= _LONGEST and word.isupper() and len(document.norms[document.tokens[places[0]].norm]) > _OFTEN
-        for word, places in document.spellings.items()
-    ):
+    short = (word for word in filter(str.isupper, document.spellings) if 1 < len(word) <= _LONGEST)
+    if not any(word.title() in document.spellings for word in short):
         return
     usual: Counter[str] = Counter()
     shouted = []

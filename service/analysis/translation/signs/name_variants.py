@@ -5,10 +5,9 @@ the letters differs that transliterations choose between (kh/h, y/i/iy, w/v, sch
 endings, those differ in just such letters, so only languages without them are looked at.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-
-import regex
 
 from service.analysis.translation.finding import Finding
 from service.analysis.translation.quotation import is_quoted
@@ -19,11 +18,11 @@ from service.text.normalise import fold
 _SHORTEST = 6  # letters
 _WITHOUT_CASES = ("en", "es", "fr", "it", "pt")
 _SAME = [
-    (regex.compile(pattern), letter)
+    (re.compile(pattern), letter)
     for pattern, letter in (
         (r"tsch|tch|ch|č", "q"), (r"sch|sh|š", "x"), (r"zh|ž|ż|j(?=[aeiou])", "z"), (r"kh", "h"),
         (r"tz|ts", "c"), (r"ph", "f"), (r"w", "v"), (r"ck|c(?=[aouklr])", "k"), (r"ou", "u"),
-        (r"iy|yi|ij|yj|ii|yy|y|j", "i"), (r"(\p{L})\1+(?!$)", r"\1"),
+        (r"iy|yi|ij|yj|ii|yy|y|j", "i"), (r"([^\W\d_])\1+(?!$)", r"\1"),
     )
 ]  # fmt: skip
 
@@ -33,8 +32,8 @@ def find(document: Document) -> Iterator[Finding]:
     if document.language.tag.split("-", maxsplit=1)[0] not in _WITHOUT_CASES:
         return
     alike: dict[str, list[str]] = defaultdict(list)
-    for word in document.spellings:
-        if len(word) >= _SHORTEST and word.istitle():
+    for word in filter(str.istitle, document.spellings):
+        if len(word) >= _SHORTEST:
             alike[_KEYS[word]].append(word)
     names = {word for words in alike.values() if words[1:] for word in words}
     places: dict[str, dict[str, list[Token]]] = defaultdict(lambda: defaultdict(list))

@@ -4,7 +4,8 @@ Neural translation falls into loops (Holtzman et al. 2020; Fu et al. 2021); peop
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+
+import numpy as np
 
 from service.analysis.translation.finding import Finding
 from service.analysis.translation.quotation import is_quoted
@@ -33,18 +34,19 @@ def find(document: Document) -> Iterator[Finding]:
 
 
 def _sentences(document: Document) -> Iterator[Sentence]:
-    """Those in which two neighbours come again at a phrase's distance."""
-    norms = [token.norm for token in document.tokens]
-    again = sorted(
-        i
-        for places in document.norms.values()
-        if len(places) > 1
-        for before, i in pairwise(places)
-        if _SHORTEST <= i - before <= _LONGEST
-        and (norms[before - 1] == norms[i - 1] or norms[before + 1] == norms[(i + 1) % len(norms)])
-    )
-    found = (document.sentence_of(i) for i in again)
-    yield from dict.fromkeys(sentence for sentence in found if sentence is not None)
+    """Those in which as many words are followed by as many that are likely the same."""
+    hashes = np.fromiter(map(hash, document.norms), dtype=np.int64, count=len(document.norms))
+    found: set[int] = set()
+    for length in range(_SHORTEST, _LONGEST + 1):
+        alike, run = (hashes[:-length] == hashes[length:]).tobytes(), b"\x01" * length
+        at = alike.find(run)
+        while at >= 0:
+            index = document.sentence_indices[at]
+            if index is not None:
+                found.add(index)
+            at = alike.find(run, at + 1 if index is None else document.sentences[index].last_token)
+    for index in sorted(found):
+        yield document.sentences[index]
 
 
 def _is_repeated(norms: list[str], start: int, again: int) -> bool:
