@@ -15,8 +15,6 @@ from numpy.typing import NDArray
 from service.errors import BadData
 from service.resources.loading import ROOT
 
-Floats = NDArray[np.float32]
-
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -29,9 +27,13 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One question that the model answers: a weight for each box, and what makes its score a probability."""
+    """One question that the model answers: a weight for each box, times `scale`, and what makes of it a probability.
 
-    weights: Floats
+    Small numbers, as they are looked up at random, and a table of them is near at hand.
+    """
+
+    weights: NDArray[np.int8]
+    scale: float
     bias: float
     calibration: Calibration
 
@@ -42,13 +44,13 @@ class Wording:
 
     Attributes:
         keys: those that count, sorted.
-        idf: how much each counts, by how rare it is.
+        idf: how much each counts, by how rare it is; in no unit.
         head: a weight for each.
         joint: makes of what `translated` and this say the log-odds that the text was translated.
     """
 
     keys: NDArray[np.uint32]
-    idf: Floats
+    idf: NDArray[np.uint8]
     head: Head
     joint: Calibration
 
@@ -59,7 +61,7 @@ class TranslationModel:
 
     Attributes:
         function_words: those that its texts were masked with; the lexicon's may have changed since.
-        idf: how much each box counts, by how rare it is.
+        idf: how much each box counts, by how rare it is; in no unit.
         translated: whether the text was translated in any way.
         machine: if it was, whether by a machine.
         overall: makes of both the log-odds that a machine translated it.
@@ -69,7 +71,7 @@ class TranslationModel:
     """
 
     function_words: frozenset[str]
-    idf: Floats
+    idf: NDArray[np.uint8]
     translated: Head
     machine: Head
     overall: Calibration
@@ -90,13 +92,11 @@ class _HeadSchema(Schema):
 
 
 class _WordingSchema(_HeadSchema):
-    idf_scale = fields.Float(required=True)
     joint = fields.Nested(_CalibrationSchema, required=True)
 
 
 class _ModelSchema(Schema):
     function_words = fields.List(fields.String(), required=True)
-    idf_scale = fields.Float(required=True)
     translated = fields.Nested(_HeadSchema, required=True)
     machine = fields.Nested(_HeadSchema, required=True)
     overall = fields.Nested(_CalibrationSchema, required=True)
@@ -130,16 +130,15 @@ def _read(tag: str) -> TranslationModel:
     try:
         data = _ModelSchema().load(json.loads((folder / f"{tag}.json").read_text(encoding="utf-8")))
         with np.load(BytesIO((folder / f"{tag}.npz").read_bytes()), allow_pickle=False) as arrays:
-            idf = arrays["idf"].astype(np.float32) * np.float32(data["idf_scale"])
-            weights = {name: arrays[name].astype(np.float32) for name in ("translated", "machine")}
+            idf, translated, machine = (arrays[name] for name in ("idf", "translated", "machine"))
             wording = _wording(data["wording"], arrays) if data["wording"] else None
     except (ValidationError, ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
         raise BadData(f"models/translation/{tag}: {error}") from error
     return TranslationModel(
         function_words=frozenset(data["function_words"]),
         idf=idf,
-        translated=_head(data["translated"], weights["translated"]),
-        machine=_head(data["machine"], weights["machine"]),
+        translated=_head(data["translated"], translated),
+        machine=_head(data["machine"], machine),
         overall=Calibration(**data["overall"]),
         flagged=data["flagged"],
         wording=wording,
@@ -147,10 +146,9 @@ def _read(tag: str) -> TranslationModel:
 
 
 def _wording(data: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Wording:
-    idf = arrays["wording_idf"].astype(np.float32) * np.float32(data["idf_scale"])
-    head = _head(data, arrays["wording"].astype(np.float32))
-    return Wording(arrays["wording_keys"], idf, head, Calibration(**data["joint"]))
+    head = _head(data, arrays["wording"])
+    return Wording(arrays["wording_keys"], arrays["wording_idf"], head, Calibration(**data["joint"]))
 
 
-def _head(data: dict[str, Any], weights: Floats) -> Head:
-    return Head(weights * np.float32(data["scale"]), data["bias"], Calibration(**data["calibration"]))
+def _head(data: dict[str, Any], weights: NDArray[np.int8]) -> Head:
+    return Head(weights, data["scale"], data["bias"], Calibration(**data["calibration"]))

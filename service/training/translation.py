@@ -94,9 +94,8 @@ def main(language: str, translations: Path, summaries: Path, round_trips: Path |
 
 def _packed(heads: "dict[str, tuple[_Learnt, _Odds]]", idf: Floats) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     """What the heads and the idf are kept as: small integers, and what belongs to them."""
-    indices, idf_scale = quantised(idf, np.uint8)
-    arrays: dict[str, NDArray[Any]] = {"idf": indices}
-    data: dict[str, Any] = {"idf_scale": idf_scale}
+    arrays: dict[str, NDArray[Any]] = {"idf": quantised(idf, np.uint8)[0]}
+    data: dict[str, Any] = {}
     for name, (head, odds) in heads.items():
         arrays[name], scale = quantised(head.weights[1:], np.int8)
         data[name] = {"bias": round(float(head.weights[0]), 5), "scale": scale, "calibration": odds.calibration}

@@ -53,9 +53,9 @@ def learn_wording(texts: Texts, more: Sequence[dict[str, Any]], function_words: 
         test = np.flatnonzero(texts.folds == fold)
         held_out[test] = rows[test] @ weights + bias
     bias, weights = _fit(rows, target, used)
-    small_idf, idf_scale = quantised(idf.astype(np.float64), np.uint8)
+    small_idf, _ = quantised(idf.astype(np.float64), np.uint8)
     small, scale = quantised(weights, np.int8)
-    scales = {"bias": round(bias, 5), "scale": scale, "idf_scale": idf_scale}
+    scales = {"bias": round(bias, 5), "scale": scale}
     return LearntWording(known, small_idf, small, scales, held_out)
 
 

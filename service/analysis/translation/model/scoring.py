@@ -60,13 +60,13 @@ def read(document: Document, model: TranslationModel, words: int) -> Reading:
     return Reading(translated, calibrated(joint, words, model.overall), given, copied)
 
 
-def vector(counts: Counts, idf: NDArray[np.floating[Any]]) -> Weighed:
+def vector(counts: Counts, idf: NDArray[Any]) -> Weighed:
     """Logarithmic counts times how rare a box is, of length one."""
     places = np.flatnonzero(counts > 0)  # in a fifth of the time that it takes of numbers
     return _unit(places, _logarithms(counts[places] + 1) * idf[places])
 
 
-def wording_vector(found: Keys, known: Keys, idf: NDArray[np.float32]) -> Weighed:
+def wording_vector(found: Keys, known: Keys, idf: NDArray[Any]) -> Weighed:
     """The same of the known keys among those found."""
     found, counts = np.unique(found, return_counts=True)
     places = np.minimum(np.searchsorted(known, found), len(known) - 1)
@@ -100,7 +100,7 @@ def both(translated: Vector, given: Vector) -> Vector:
 
 def log_odds(found: Weighed, head: Head, words: int) -> float:
     """A head's calibrated log-odds for a text of so many words."""
-    score = head.bias + float((found.values * head.weights[found.places]).sum())
+    score = head.bias + head.scale * float((found.values * head.weights[found.places]).sum())
     return calibrated(score, words, head.calibration)
 
 
