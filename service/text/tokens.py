@@ -8,7 +8,7 @@ the language's lexicon says. Where a script has no spaces, each character is a t
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, compress, repeat, zip_longest
+from itertools import accumulate, compress, repeat
 from operator import add, attrgetter, is_, sub
 from typing import NamedTuple
 
@@ -107,10 +107,13 @@ def terms(words: Sequence[Token]) -> tuple[str, ...]:
     norms = tuple(map(attrgetter("norm"), words))
     if is_common("".join(norms)):
         return norms
-    found: list[str] = []
-    for word, following in zip_longest(words, words[1:]):
-        if not _IS_SINGLE[word.surface]:
-            found.append(word.norm)
-        elif following is not None and following.start == word.end and _IS_SINGLE[following.surface]:
-            found.append(word.norm + following.norm)
+    starts, ends, surfaces, _ = zip(*words, strict=True)
+    single = [*map(_IS_SINGLE.__getitem__, surfaces), False]
+    found = [
+        norm + following if is_single else norm
+        for norm, following, is_single, is_next, end, start in zip(
+            norms, (*norms[1:], ""), single, single[1:], ends, (*starts[1:], 0), strict=False
+        )
+        if not is_single or (is_next and start == end)
+    ]
     return tuple(found) or norms

@@ -1,5 +1,6 @@
 """Which of the ranked sentences are printed: the best that fit the budget, none of them cut, nothing said twice."""
 
+import re
 from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
 
@@ -10,6 +11,7 @@ from service.text.tokens import terms
 
 QUOTES = frozenset('"“”„«»‹›「」『』')
 
+_QUOTE = re.compile(f"[{''.join(sorted(QUOTES))}]")
 _PAIRS = (("«", "»"), ("「", "」"), ("『", "』"))  # “ opens in English and closes in German
 _REPEATED = 0.75  # of the shorter sentence's content words are in the longer one
 _LEANING = 0.8  # what the score of a sentence is worth that leans on one that is not printed
@@ -49,6 +51,8 @@ def choose(document: Document, scores: Mapping[int, float], budget: Budget) -> l
 
 def is_whole(sentence: str) -> bool:
     """Whether every quotation mark in a sentence has its other half in it."""
+    if _QUOTE.search(sentence) is None:
+        return True
     if any(sentence.count(opening) != sentence.count(closing) for opening, closing in _PAIRS):
         return False
     curly = sum(map(sentence.count, "“”„"))

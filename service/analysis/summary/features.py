@@ -6,17 +6,14 @@ more on sources left out.
 """
 
 import math
-from collections import Counter
+import re
 from collections.abc import Callable, Collection, Sequence
 from itertools import chain
-from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
 from sumy.models.dom import ObjectDocumentModel
 from sumy.models.dom import Sentence as SumySentence
-
-from service.text.memo import Memo
 
 Matrix = NDArray[np.float64]
 
@@ -37,7 +34,8 @@ NAMES = (
 
 _LONG = 35  # words
 _QUOTES = frozenset('"“”„«»‹›「」『』')
-_IS_NUMBER = Memo(lambda word: word[:1].isdecimal())
+_QUOTE = re.compile(f"[{''.join(sorted(_QUOTES))}]")
+_NUMBER = re.compile(r" \d")
 _CENTRALITY = NAMES.index("centrality")
 
 
@@ -46,24 +44,20 @@ def measure(
 ) -> Matrix:
     """The measures (columns, by `NAMES`) of each sentence (rows). The document's headings are its title."""
     contents = [_content(sentence.words, stem, stop_words) for sentence in document.sentences]
-    total = Counter(chain.from_iterable(contents))
-    length = math.sqrt(sum(count * count for count in total.values()))
-    size = max(total.total(), 1)
     title = set(_content([word for heading in document.headings for word in heading.words], stem, stop_words))
+    products, lengths, length, size = _likeness(contents)
     rows = []
-    for i, (sentence, content) in enumerate(zip(document.sentences, contents, strict=True), start=1):
-        words, bag = max(len(sentence.words), 1), Counter(content)
-        product = sum(map(mul, bag.values(), map(total.__getitem__, bag)))
-        own = math.sqrt(sum(map(mul, bag.values(), bag.values())))
+    for i, (sentence, content) in enumerate(zip(document.sentences, contents, strict=True)):
+        words = max(len(sentence.words), 1)
         rows.append(
             [
-                i,
+                i + 1,
                 words,
                 words > _LONG,
-                product / (own * length) if content else 0.0,
-                product / (size * len(content)) if content else 0.0,
+                products[i] / (lengths[i] * length) if content else 0.0,
+                products[i] / (size * len(content)) if content else 0.0,
                 len(content) / words,
-                len(title & bag.keys()) / max(len(title), 1),
+                len(title.intersection(content)) / max(len(title), 1),
                 *_marks(sentence, stop_words, openers),
             ]
         )
@@ -75,12 +69,26 @@ def measure(
     return values
 
 
+def _likeness(contents: Sequence[Sequence[str]]) -> tuple[list[float], list[float], float, int]:
+    """Of bags of words: the product of each with that of all, its length; the length of that of all, and its size."""
+    words = list(chain.from_iterable(contents))
+    numbers = {word: i for i, word in enumerate(dict.fromkeys(words))}
+    ids = np.fromiter(map(numbers.__getitem__, words), dtype=np.intp, count=len(words))
+    total = np.bincount(ids)
+    places = np.repeat(np.arange(len(contents)) * len(numbers), list(map(len, contents)))
+    cells, counts = np.unique(places + ids, return_counts=True)  # a row of cells for each bag
+    rows, columns = np.divmod(cells, max(len(numbers), 1))
+    products = np.bincount(rows, counts * total[columns], len(contents))
+    squares = np.bincount(rows, counts * counts, len(contents))
+    return products.tolist(), np.sqrt(squares).tolist(), math.sqrt((total * total).sum()), max(len(words), 1)
+
+
 def _marks(sentence: SumySentence, stop_words: Collection[str], openers: Collection[str]) -> list[bool]:
     """What can be seen in the sentence itself: numbers, quotations, how it begins."""
     text, first = str(sentence), sentence.words[0] if sentence.words else ""
     return [
-        any(map(_IS_NUMBER.__getitem__, sentence.words)),
-        not _QUOTES.isdisjoint(text),
+        _NUMBER.search(f" {' '.join(sentence.words)}") is not None,
+        _QUOTE.search(text) is not None,
         text[:1] in _QUOTES,
         first in stop_words,
         first in openers,

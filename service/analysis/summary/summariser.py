@@ -102,6 +102,8 @@ def _stands_alone(document: Document, sentence: Sentence) -> bool:
     words = sentence.last_token - sentence.first_token
     if words < _FEWEST_WORDS or document.text[sentence.start].islower():
         return False
+    if sentence.complete and words >= _FEWEST_LETTERS:  # as most, and each word has a letter
+        return True
     letters = sum(map(len, map(attrgetter("surface"), document.words(sentence))))
     if sentence.complete:
         return letters >= _FEWEST_LETTERS

@@ -14,11 +14,9 @@ from service.text.document import Document, Sentence, Span, Token
 
 _FEWEST = 2  # one sentence may be a slip
 _TAIL = 8  # words after the comma in which somebody must be saying it
-_MARKS = tuple("\"“”„«»‹›「」『』")
+_MARKS = tuple('"“”„«»‹›「」『』')
 # Single quotation marks where they open a word, and the dashes that introduce speech in their stead.
-_OPENERS = regex.compile(
-    r"(?:^|[\s(])['‘]\p{Lu}|(?:^|[\n\r\u2028\u2029])[^\S\n\r\u2028\u2029]*+[—–-]|[,.!?…] [—–] "
-)
+_OPENERS = regex.compile(r"(?:^|[\s(])['‘]\p{Lu}|(?:^|[\n\r\u2028\u2029])[^\S\n\r\u2028\u2029]*+[—–-]|[,.!?…] [—–] ")
 
 
 def find(document: Document) -> Iterator[Finding]:
