@@ -13,6 +13,7 @@ from service.resources.furniture import furniture
 from service.resources.lexicon import Lexicon, lexicon_of
 from service.text import dates
 from service.text.document import Removed
+from service.text.engines import is_common
 from service.text.normalise import UNSPACED, WHITE_SPACE, ends_like_a_sentence, fold_line
 
 _LONGEST_LINE = 25  # words; a longer line is prose, whatever it begins with
@@ -22,6 +23,7 @@ _LONGEST_CREDIT = 8
 _PLAIN = 4  # words of a phrase that opens no sentence
 _EDGES = WHITE_SPACE + ".:!?;…»›>|-–—•*()[]+#。：！、【】「」（）։؟۔।"
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯"
+_EDGES_AND_DIGITS = _EDGES + _DIGITS
 _UNSPACED = regex.compile(rf"[{UNSPACED}\p{{Katakana}}]++")
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}]*+")
 _WORD = regex.compile(r"[\p{L}\p{M}'’]++|\p{Nd}++")
@@ -48,10 +50,12 @@ def _reason(line: str, lexicon: Lexicon, *, above: bool) -> str | None:
     if label is not None:  # a date alone may be the heading of a chronicle
         return "date" if above or label else None
     folded = fold_line(line)
+    bare = folded.strip(_EDGES)
     is_sentence = ends_like_a_sentence(folded)
     is_furniture = (
         _has_its_look(folded, words, is_sentence=is_sentence)
-        or any(_has_its_phrases(folded, known, is_sentence=is_sentence) for known in (lexicon, lexicon_of("en")))
+        or _has_its_phrases(bare, lexicon, is_sentence=is_sentence)
+        or _has_its_phrases(bare, lexicon_of("en"), is_sentence=is_sentence)
         or (words <= _LONGEST_LABEL and not is_sentence and _has_its_words(folded, lexicon))
     )
     return "boilerplate" if is_furniture else None
@@ -62,7 +66,7 @@ def _count(line: str) -> int:
     if len(line) > _LONGEST_WORD * _LONGEST_LINE:
         return _LONGEST_LINE + 1
     words = len(line.split())
-    if words > _LONGEST_LINE or line.isascii():
+    if words > _LONGEST_LINE or is_common(line):
         return words
     return words + len("".join(_UNSPACED.findall(line))) // 2
 
@@ -80,11 +84,10 @@ def _has_its_look(line: str, words: int, *, is_sentence: bool) -> bool:
     return words <= _LONGEST_CREDIT and bool(credit[0]) and credit[2].strip(_EDGES) in furniture().agencies
 
 
-def _has_its_phrases(line: str, known: Lexicon, *, is_sentence: bool) -> bool:
+def _has_its_phrases(bare: str, known: Lexicon, *, is_sentence: bool) -> bool:
     """Furniture by the phrases of a language."""
-    bare = line.strip(_EDGES)
     return (
-        bare.strip(_EDGES + _DIGITS) in known.clutter_exact  # "3 comments"
+        bare.strip(_EDGES_AND_DIGITS) in known.clutter_exact  # "3 comments"
         or bare.startswith(_plain(known.clutter_starts) if is_sentence else known.clutter_starts)
         or any(map(bare.__contains__, _plain(known.clutter_contains) if is_sentence else known.clutter_contains))
         or bare.endswith(known.clutter_contains)

@@ -4,7 +4,7 @@ All offsets are half-open spans of Unicode code points into the text as the call
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, KeysView, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress, count, repeat
@@ -149,13 +149,13 @@ class Document:
         return [token.norm for token in self.tokens]
 
     @cached_property
-    def spellings(self) -> KeysView[str]:
-        """The words as they are written, each once, in the order in which they come."""
-        return dict.fromkeys(self.surfaces).keys()
+    def spellings(self) -> frozenset[str]:
+        """The words as they are written, each once."""
+        return frozenset(self.surfaces)
 
     @cached_property
-    def _said(self) -> KeysView[str]:
-        return dict.fromkeys(self.norms).keys()
+    def _said(self) -> frozenset[str]:
+        return frozenset(self.norms)
 
     @cached_property
     def line(self) -> str:

@@ -33,7 +33,7 @@ class Memo(dict[str, Value]):
     def __missing__(self, word: str) -> Value:
         older = self._older
         value = older[word] if word in older else self._function(word)
-        if len(word) <= _LONGEST and (is_common(word) or not _PASSAGE.search(word)):
+        if len(word) <= _LONGEST and (word.isascii() or is_common(word) or not _PASSAGE.search(word)):
             if len(self) >= _MOST:
                 self._older = dict(self)
                 self.clear()

@@ -22,7 +22,7 @@ _CLOSERS = WHITE_SPACE + "\"'”’»“)]」』）】"
 _LONGEST_WORD = 100
 
 # Apostrophes are straight; Armenian's marks of tone, which stand inside words, are none of their letters.
-_LEVELLED = str.maketrans({"’": "'", "‘": "'", "＇": "'", "՛": None, "՜": None, "՞": None})
+_LEVELLED = (("’", "'"), ("‘", "'"), ("＇", "'"), ("՛", ""), ("՜", ""), ("՞", ""))
 
 
 def fold(word: str) -> str:
@@ -36,8 +36,10 @@ def fold(word: str) -> str:
 
 
 def _levelled(text: str) -> str:
-    lower = text.lower().replace("i\u0307", "i").replace("ʼ", "'")
-    return lower if lower.isalpha() else lower.translate(_LEVELLED)  # which takes ten times as long
+    text = text.lower().replace("i\u0307", "i").replace("ʼ", "'")  # both are letters, the others are none
+    for mark, plain in () if text.isalpha() else _LEVELLED:  # in a tenth of the time that `str.translate` takes
+        text = text.replace(mark, plain)
+    return text
 
 
 def fold_line(line: str) -> str:

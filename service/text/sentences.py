@@ -15,7 +15,7 @@ from service.resources.lexicon import Lexicon
 from service.text.abbreviations import LONGEST_WORD, OPENERS, Stop, is_abbreviated, is_small
 from service.text.attribution import goes_on, is_attributed
 from service.text.document import Span
-from service.text.engines import is_common, spelt_out
+from service.text.engines import is_basic, is_common, spelt_out
 from service.text.normalise import fold, trimmed
 
 _CLOSERS = "\"'”’»›)]}」』】）〉》"
@@ -36,14 +36,14 @@ _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
 @cache
-def _candidate(lexicon: Lexicon, *, common: bool) -> "regex.Pattern[str] | re.Pattern[str]":
+def _candidate(lexicon: Lexicon, *, basic: bool) -> "regex.Pattern[str] | re.Pattern[str]":
     """A mark that may end a sentence, with what closes after it: German closes with “ and «, French after a space."""
     closers = _closers(lexicon)
     close = f"[{regex.escape(closers)}]"
     spaced = r"|[ \u00a0\u202f]»" if lexicon.spaced_marks else ""
     weak = _WEAK + regex.escape(lexicon.sentence_marks)
-    small, capital, space = (spelt_out(each) if common else each for each in (r"\p{Ll}", r"\p{Lu}", r"\s"))
-    engine: Any = re if common else regex
+    small, capital, space = (spelt_out(each) if basic else each for each in (r"\p{Ll}", r"\p{Lu}", r"\s"))
+    engine: Any = re if basic else regex
     # The first character alone tells the engine where to look at all.
     return engine.compile(
         rf"[{_STRONG}{weak}](?:"
@@ -61,10 +61,9 @@ def _closers(lexicon: Lexicon) -> str:
 
 def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Span]:
     """Cut the line `start:end` of `text` into sentences, trimmed, in order, leaving nothing out but white space."""
-    common = is_common(text[start:end])
-    piece = _span if common else _without_marks
-    begin = start
-    for match in _candidate(lexicon, common=common).finditer(text, start, end):
+    line, begin = text[start:end], start
+    piece = _span if is_common(line) else _without_marks
+    for match in _candidate(lexicon, basic=is_basic(line)).finditer(text, start, end):
         mark, after = match.span()
         if _ends(text, begin, mark, after, end, lexicon):
             yield from piece(text, begin, after, lexicon)

@@ -16,13 +16,12 @@ import regex
 
 from service.resources.lexicon import Lexicon
 from service.text.document import Token
-from service.text.engines import is_common, spelt_out
+from service.text.engines import is_basic, is_common, spelt_out
 from service.text.memo import Memo
 from service.text.normalise import UNSPACED, fold
 
 # Han, Hiragana and the scripts of South-East Asia: one token a character with its marks.
-_SINGLE = rf"[{UNSPACED}]\p{{M}}*+"
-_SINGLE_TOKEN = regex.compile(_SINGLE)
+_SINGLE_TOKEN = regex.compile(rf"[{UNSPACED}]\p{{M}}*+")
 _IS_SINGLE = Memo(lambda word: _SINGLE_TOKEN.fullmatch(word) is not None)
 
 
@@ -39,6 +38,9 @@ class _Alphabet(NamedTuple):
     """What a clitic leans on."""
     joining: str
     """What may not follow a clitic."""
+    unspaced: str
+    """A token by itself, with the marks behind it."""
+    mark: str
 
 
 _EVERYWHERE = _Alphabet(
@@ -48,13 +50,15 @@ _EVERYWHERE = _Alphabet(
     alphabetic=r"[\p{L}\p{M}]",
     spoken=r"[\p{L}\p{M}\p{N}]",
     joining=r"\w",
+    unspaced=f"[{UNSPACED}]",
+    mark=r"\p{M}",
 )
 _FOLDED = Memo(fold)
 
 
 def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """Cut `text` into tokens, in order, never overlapping."""
-    pieces = _pattern(lexicon, common=is_common(text)).split(text)
+    pieces = _pattern(lexicon, basic=is_basic(text)).split(text)
     gaps, words, clitics = pieces[0::3], pieces[1::3], pieces[2::3]  # the last is None but for clitics
     lengths = list(map(len, words))
     ends = list(accumulate(map(add, map(len, gaps), lengths)))
@@ -64,35 +68,37 @@ def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
 
 
 @cache
-def _pattern(lexicon: Lexicon, *, common: bool) -> "regex.Pattern[str] | re.Pattern[str]":
+def _pattern(lexicon: Lexicon, *, basic: bool) -> "regex.Pattern[str] | re.Pattern[str]":
     """The words of a language in one group, and what of them is a clitic in a second."""
-    alphabet = _common() if common else _EVERYWHERE
+    alphabet = _basic() if basic else _EVERYWHERE
     apostrophe = "['’ʼ＇]"
     word = f"{alphabet.opener}{alphabet.letter}*+"
     joined, clitics = f"(?:{apostrophe}{word})*+", "((?!))"
     if lexicon.clitics:
-        known = f"{_any_of(lexicon.clitics, common=common)}(?!{alphabet.joining})"
+        known = f"{_any_of(lexicon.clitics, basic=basic)}(?!{alphabet.joining})"
         clitics = f"(?<={alphabet.spoken}){apostrophe}({known})"
         joined = f"(?:{apostrophe}(?!{known}){word})*+"
-    parts = [f"{alphabet.digit}++(?:[.,]{alphabet.digit}++)++(?!{alphabet.alphabetic})"]
-    parts += [] if common else [_SINGLE]
-    parts.append(clitics)
+    parts = [
+        f"{alphabet.digit}++(?:[.,]{alphabet.digit}++)++(?!{alphabet.alphabetic})",
+        f"{alphabet.unspaced}{alphabet.mark}*+",
+        clitics,
+    ]
     if lexicon.elisions:
-        parts.append(f"{_any_of(lexicon.elisions, common=common)}{apostrophe}(?={alphabet.opener})")
+        parts.append(f"{_any_of(lexicon.elisions, basic=basic)}{apostrophe}(?={alphabet.opener})")
     whole = f"({'|'.join([*parts, word + joined])})"
-    return re.compile(whole) if common else regex.compile(whole, regex.V1)
+    return re.compile(whole) if basic else regex.compile(whole, regex.V1)
 
 
 @cache
-def _common() -> _Alphabet:
-    """The classes of `_EVERYWHERE` among common characters, spelt out."""
+def _basic() -> _Alphabet:
+    """The classes of `_EVERYWHERE` among the characters of the first plane, spelt out."""
     return _Alphabet(*map(spelt_out, _EVERYWHERE))
 
 
-def _any_of(words: tuple[str, ...], *, common: bool) -> str:
+def _any_of(words: tuple[str, ...], *, basic: bool) -> str:
     """Any of these words, in small letters or capitals (a flag on the whole pattern would slow it fivefold)."""
     longest_first = sorted(words, key=len, reverse=True)
-    if not common:
+    if not basic:
         return "(?i:" + "|".join(map(regex.escape, longest_first)) + ")"
     letters = ("".join(spelt_out(f"(?i:{regex.escape(letter)})") for letter in word) for word in longest_first)
     return "(?:" + "|".join(letters) + ")"
