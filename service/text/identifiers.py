@@ -8,11 +8,10 @@ features were read.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain, compress, pairwise
 from operator import itemgetter
 
 import numpy as np
@@ -24,8 +23,10 @@ from numpy.typing import NDArray
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _CAPITALS = regex.compile(r"\p{Uppercase}{2}")
+_BITS = 21  # of a character
 
 Floats = NDArray[np.float64]
+Grams = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ class Votes:
 
 def langdetect_votes(sample: str) -> Votes:
     """What langdetect makes of a sample."""
-    known = _langdetect()
-    rows = list(filter(None, map(known.rows.get, ngrams(sample))))
-    if not rows:
+    known, found = _langdetect(), ngrams(sample)
+    rows = np.searchsorted(known.grams[:-1], found)
+    rows = rows[known.grams[rows] == found]
+    if not len(rows):
         return Votes({})
     sums = known.logs.take(rows, axis=0).sum(axis=0, dtype=np.float64) / math.sqrt(len(rows))
     return Votes(dict(zip(known.codes, sums.tolist(), strict=True)))
@@ -72,7 +74,7 @@ def py3langid_votes(sample: str) -> Votes:
     return Votes(best)
 
 
-def ngrams(text: str) -> Iterable[str]:
+def ngrams(text: str) -> Grams:
     """The n-grams of one to three characters that langdetect draws from, and some that it has no profile of.
 
     As in its `Detector`: characters are levelled, what is no letter is a space, n-grams cross no space, and where two
@@ -83,14 +85,23 @@ def ngrams(text: str) -> Iterable[str]:
     levelled = " " + composed.translate(_langdetect().levels)
     while "  " in levelled:
         levelled = levelled.replace("  ", " ")
-    second, third = levelled[1:], levelled[2:]
-    pairs = list(map(str.__add__, levelled, second))
-    grams = chain(second, pairs, map(str.__add__, pairs, third))
-    if _CAPITALS.search(levelled) is None:
-        return grams
-    capitals = list(map(str.isupper, levelled))
-    spoken = [not (first and last) for first, last in pairwise(capitals)]
-    return compress(grams, chain(spoken, spoken, spoken[1:]))
+    first = np.frombuffer(levelled.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+    second = first[1:]
+    pairs = first[:-1] << _BITS | second
+    triples = pairs[:-1] << _BITS | second[1:]
+    if _CAPITALS.search(levelled) is not None:
+        capitals = np.array(list(map(str.isupper, levelled)))
+        spoken = ~(capitals[:-1] & capitals[1:])
+        second, pairs, triples = second[spoken], pairs[spoken], triples[spoken[1:]]
+    return np.concatenate([second, pairs, triples])
+
+
+def number(gram: str) -> int:
+    """What `ngrams` gives for an n-gram: its characters' numbers in a row."""
+    found = 0
+    for character in gram:
+        found = found << _BITS | ord(character)
+    return found
 
 
 def load() -> None:
@@ -103,11 +114,11 @@ def load() -> None:
 class _Profiles:
     """langdetect's profiles as one table: the logarithm of each n-gram's smoothed share, by language.
 
-    Rows count from 1, so that 0 can stand for none.
+    N-grams are numbers, rising, and the last is none.
     """
 
     levels: str
-    rows: Mapping[str, int]
+    grams: Grams
     codes: tuple[str, ...]
     logs: NDArray[np.float32]
 
@@ -117,14 +128,14 @@ def _langdetect() -> _Profiles:
     factory = DetectorFactory()
     profiles = sorted((files("langdetect") / "profiles").iterdir(), key=lambda file: file.name)
     factory.load_json_profile([file.read_text(encoding="utf-8") for file in profiles if not file.name.startswith(".")])
-    shares = np.array(list(factory.word_lang_prob_map.values()))
-    logs = np.log(shares + Detector.ALPHA_DEFAULT / Detector.BASE_FREQ)
+    profiled = sorted((number(gram), shares) for gram, shares in factory.word_lang_prob_map.items() if gram != " ")
+    logs = np.log(np.array([shares for _, shares in profiled]) + Detector.ALPHA_DEFAULT / Detector.BASE_FREQ)
     return _Profiles(
         # of each character of the Basic Multilingual Plane; langdetect leaves the others as they are
         levels="".join(NGram.normalize(chr(code)) for code in range(0x10000)),
-        rows={gram: i for i, gram in enumerate(factory.word_lang_prob_map, start=1) if gram != " "},
+        grams=np.array([*(gram for gram, _ in profiled), -1]),
         codes=tuple(factory.langlist),
-        logs=np.vstack([np.zeros(len(factory.langlist)), logs]).astype(np.float32),
+        logs=logs.astype(np.float32),
     )
 
 
