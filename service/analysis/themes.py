@@ -8,24 +8,29 @@ place.
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.analysis.matching import Match, Matcher
 from service.analysis.results import Evidence, Theme, Themes
-from service.resources.taxonomy import Pattern, Scoring, Taxonomy, ThemeDefinition
+from service.resources.taxonomy import Scoring, Taxonomy, ThemeDefinition
 from service.text.document import Document, Field, Span
 
 _MOST_EVIDENCE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    pattern: Pattern
+class _Hit(NamedTuple):
+    """A match in the headline or the text, and what it counts there."""
+
+    match: Match
     bonus: float
-    sentence: tuple[Field, int]
-    evidence: Evidence
+    field: Field
+    part: Document
+    sentence: int
+
+    @property
+    def start(self) -> int:
+        return self.part.tokens[self.match.first].start
 
 
 def tag_themes(document: Document, taxonomy: Taxonomy) -> Themes:
@@ -61,8 +66,7 @@ def _hits(document: Document, matcher: Matcher, scoring: Scoring) -> dict[str, l
         for index, matches in matcher.matches(part):
             bonus = _bonus(field, part.sentences[index].paragraph, scoring)
             for match in matches:
-                evidence = Evidence(field, _span(part, match))
-                hits[match.owner].append(_Hit(match.pattern, bonus, (field, index), evidence))
+                hits[match.owner].append(_Hit(match, bonus, field, part, index))
     return hits
 
 
@@ -72,15 +76,12 @@ def _bonus(field: Field, paragraph: int, scoring: Scoring) -> float:
     return scoring.lead_bonus if paragraph < scoring.lead_paragraphs else 1.0
 
 
-def _span(part: Document, match: Match) -> Span:
-    return Span(part.tokens[match.first].start, part.tokens[match.last - 1].end)
-
-
 def _score(hits: list[_Hit], words: int, scoring: Scoring) -> float:
-    counts: dict[Pattern, float] = defaultdict(float)
+    counts: dict[int, float] = defaultdict(float)
     for hit in hits:
-        counts[hit.pattern] += hit.bonus
-    total = sum(pattern.weight * (1 + math.log(max(count, 1))) for pattern, count in counts.items())
+        counts[hit.match.order] += hit.bonus
+    weights = {hit.match.order: hit.match.pattern.weight for hit in hits}
+    total = sum(weights[order] * (1 + math.log(max(count, 1))) for order, count in counts.items())
     longer = math.log(max(words, scoring.usual_words) / scoring.usual_words)
     return round(1 - math.exp(-total / (1 + scoring.length_damping * longer) / scoring.scale), 4)
 
@@ -92,10 +93,14 @@ def _level(theme: ThemeDefinition, score: float, is_spread: bool) -> Literal["pr
 def _is_spread(hits: list[_Hit], words: int, scoring: Scoring) -> bool:
     """Whether an article that is not short speaks of it in its headline or in more than one sentence."""
     sentences = {hit.sentence for hit in hits}
-    return words <= scoring.usual_words or len(sentences) > 1 or any(field == "title" for field, _ in sentences)
+    return words <= scoring.usual_words or len(sentences) > 1 or any(hit.field == "title" for hit in hits)
 
 
 def _evidence(hits: list[_Hit]) -> tuple[Evidence, ...]:
     """The spans that added most first; of equal ones, the earlier first."""
-    best = sorted(hits, key=lambda h: (-h.pattern.weight * h.bonus, h.evidence.field != "title", h.evidence.span.start))
-    return tuple(hit.evidence for hit in best[:_MOST_EVIDENCE])
+    best = sorted(hits, key=lambda hit: (-hit.match.pattern.weight * hit.bonus, hit.field != "title", hit.start))
+    return tuple(Evidence(hit.field, _span(hit)) for hit in best[:_MOST_EVIDENCE])
+
+
+def _span(hit: _Hit) -> Span:
+    return Span(hit.start, hit.part.tokens[hit.match.last - 1].end)
