@@ -4,7 +4,7 @@ All offsets are half-open spans of Unicode code points into the text as the call
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress, count, repeat
@@ -15,7 +15,9 @@ import regex
 
 Field = Literal["title", "text"]
 
-_DIGITS = regex.compile(r"\p{Nd}++")  # each stands in a word
+Words = frozenset[str] | set[str] | KeysView[str]
+
+_DIGITS = regex.compile(r"\p{Nd}++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,24 +174,18 @@ class Document:
         return list(accumulate(map(add, map(len, self.norms), repeat(1)), initial=1))
 
     @cached_property
-    def starts(self) -> Sequence[int]:
-        """Where in the text each token begins."""
-        return [token.start for token in self.tokens]
-
-    @cached_property
     def numerals(self) -> Sequence[int]:
         """Where words with a digit in them stand: indices of `tokens`, rising."""
-        places = (bisect_right(self.starts, match.start()) - 1 for match in _DIGITS.finditer(self.text))
-        return list(dict.fromkeys(places))
+        return list(dict.fromkeys(self.token_in_line(match.start()) for match in _DIGITS.finditer(self.line)))
 
-    def spelt(self, words: Set[str]) -> Iterator[tuple[int, Sentence]]:
+    def spelt(self, words: Words) -> Iterator[tuple[int, Sentence]]:
         """Where words that are written so stand in sentences, in order: the index in `tokens`, and the sentence."""
-        if not self.spellings.isdisjoint(words):
+        if not words.isdisjoint(self.spellings):
             yield from self._standing(map(words.__contains__, self.surfaces))
 
-    def said(self, norms: Set[str]) -> Iterator[tuple[int, Sentence]]:
+    def said(self, norms: Words) -> Iterator[tuple[int, Sentence]]:
         """The same of words that are compared so."""
-        if not self._said.isdisjoint(norms):
+        if not norms.isdisjoint(self._said):
             yield from self._standing(map(norms.__contains__, self.norms))
 
     def _standing(self, sought: Iterable[bool]) -> Iterator[tuple[int, Sentence]]:

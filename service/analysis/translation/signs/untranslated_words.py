@@ -5,7 +5,7 @@ have, one of them beyond doubt: not a loan ("au fait") or a word that only looks
 lexicon's list of homographs says. Quoted speech, names ("Rio de la Plata") and whole foreign phrases don't count.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, KeysView
 from functools import cache
 
 from service.analysis.translation.finding import Finding, named
@@ -33,7 +33,7 @@ def find(document: Document) -> Iterator[Finding]:
             yield Finding("text", span, f"Words of {named(tags)} left untranslated", tags)
 
 
-def _runs(document: Document, foreign: Set[str]) -> Iterator[tuple[Token, ...]]:
+def _runs(document: Document, foreign: KeysView[str]) -> Iterator[tuple[Token, ...]]:
     """Runs of two to four foreign words between two words of the text's own language that are not names."""
     tokens, free = document.tokens, 0
     for i, sentence in document.said(foreign):
@@ -47,13 +47,11 @@ def _runs(document: Document, foreign: Set[str]) -> Iterator[tuple[Token, ...]]:
             and document.text[tokens[free - 1].end : tokens[free].start] == " "
         ):
             free += 1
+        if not 2 <= free - i <= _LONGEST_RUN:
+            continue
         around = (i - 1, free)
         neighbours = [tokens[k] for k in around if sentence.first_token <= k < sentence.last_token]
-        if (
-            2 <= free - i <= _LONGEST_RUN
-            and all(word.surface.islower() for word in neighbours)
-            and not is_quoted(document, tokens[i])
-        ):
+        if all(word.surface.islower() for word in neighbours) and not is_quoted(document, tokens[i]):
             yield tokens[i:free]
 
 
