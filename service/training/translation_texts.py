@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from service.analysis.translation.model.levelling import level
-from service.analysis.translation.model.masking import count, cut, mask
+from service.analysis.translation.model.masking import count
+from service.analysis.translation.model.tokens import tokens_of
 
 Floats = NDArray[np.float64]
 
@@ -51,7 +52,9 @@ def texts_of(
     fold_of = {name: test_sets[i % len(test_sets)] for i, name in enumerate(publishers)}
     texts = [row["text"] for row in own] + [" ".join(row["text"].split(" ")[:_LONGEST]) for row in elsewhere]
     levelled = tuple(level(text) for text in texts)
-    counts = sparse.vstack([sparse.csr_matrix(np.log1p(count(mask(cut(text), function_words)))) for text in levelled])
+    counts = sparse.vstack(
+        [sparse.csr_matrix(np.log1p(count(tokens_of(text, function_words).masked))) for text in levelled]
+    )
     present = np.asarray((counts > 0).sum(axis=0)).ravel()
     idf = np.log((len(texts) + 1) / (present + 1)) + 1
     values = counts.multiply(idf).tocsr()

@@ -10,8 +10,8 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from service.analysis.translation.model.levelling import level
-from service.analysis.translation.model.masking import cut
 from service.analysis.translation.model.scoring import Weighed, wording_vector
+from service.analysis.translation.model.tokens import tokens_of
 from service.analysis.translation.model.wording import Keys, keys
 from service.training.translation_texts import Floats, Texts, quantised
 
@@ -37,8 +37,8 @@ def learn_wording(texts: Texts, more: Sequence[dict[str, Any]], function_words: 
     if not made:
         return None
     paired = np.array([pair in made for pair in texts.pairs]) & np.isin(texts.kinds, ["original", "round_trip"])
-    found = [keys(cut(text), function_words) for text in texts.levelled]
-    found_more = [keys(cut(level(row["text"])), function_words) for row in more]
+    found = [keys(tokens_of(text, function_words).packed) for text in texts.levelled]
+    found_more = [keys(tokens_of(level(row["text"]), function_words).packed) for row in more]
     learnt_from = [found[i] for i in np.flatnonzero(paired)] + found_more
     everything, times = np.unique(np.concatenate([np.unique(row) for row in learnt_from]), return_counts=True)
     known = everything[times >= _FEWEST]

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from service.analysis.translation import detect
 from service.analysis.translation.model.levelling import level
-from service.analysis.translation.model.masking import count, cut, mask
+from service.analysis.translation.model.masking import count
 from service.analysis.translation.model.scoring import both, calibrated, vector, wording_vector
+from service.analysis.translation.model.tokens import tokens_of
 from service.analysis.translation.model.wording import keys
 from service.errors import BadData
 from service.resources import translation_models
@@ -44,19 +45,19 @@ def test_a_levelled_text_stays_as_it_is(text):
 
 
 def test_a_masked_text_keeps_how_it_is_written_and_not_what_about():
-    assert mask(cut("The ministers of Norway met in 2024."), WORDS) == " ^the *ters of N *met in 9 . "
-    assert mask(cut("The painters of Sweden met in 1999."), WORDS) == mask(
-        cut("The ministers of Norway met in 2024."), WORDS
+    assert tokens_of("The ministers of Norway met in 2024.", WORDS).masked == " ^the *ters of N *met in 9 . "
+    assert tokens_of("The painters of Sweden met in 1999.", WORDS).masked == (
+        tokens_of("The ministers of Norway met in 2024.", WORDS).masked
     )
 
 
 def test_where_a_script_has_no_spaces_function_words_are_kept_too():
-    assert mask(cut("部长在日内瓦会面了。"), WORDS) == " **在****了 。 "
+    assert tokens_of("部长在日内瓦会面了。", WORDS).masked == " **在****了 。 "
 
 
 @given(hostile_text)
 def test_every_row_of_characters_is_counted(text):
-    masked = mask(cut(level(text)), WORDS)
+    masked = tokens_of(level(text), WORDS).masked
     assert count(masked).sum() == sum(max(len(masked) - length + 1, 0) for length in (3, 4, 5, 6))
 
 
@@ -141,16 +142,16 @@ def test_probabilities_are_shares(text, tag):
 
 
 def test_words_count_alone_and_in_pairs_and_names_and_numbers_are_alike():
-    found = keys(cut("The ministers of Norway met in 2024."), WORDS)
+    found = keys(tokens_of("The ministers of Norway met in 2024.", WORDS).packed)
     assert len(found) == 8 + 7  # the full stop is a word too
-    assert found.tolist() == keys(cut("the ministers of Sweden met in 1999."), WORDS).tolist()
-    assert found.tolist() != keys(cut("the painters of Sweden met in 1999."), WORDS).tolist()
+    assert found.tolist() == keys(tokens_of("the ministers of Sweden met in 1999.", WORDS).packed).tolist()
+    assert found.tolist() != keys(tokens_of("the painters of Sweden met in 1999.", WORDS).packed).tolist()
 
 
 @given(hostile_text)
 def test_a_wording_vector_has_length_one_or_none_and_knows_only_its_keys(text):
-    found = keys(cut(level(text)), WORDS)
-    known = np.unique(keys(cut("the ministers of Norway met in 2024"), WORDS))
+    found = keys(tokens_of(level(text), WORDS).packed)
+    known = np.unique(keys(tokens_of("the ministers of Norway met in 2024", WORDS).packed))
     weighed = wording_vector(found, known, np.ones(len(known), dtype=np.float32))
     assert set(known[weighed.places].tolist()) == set(found.tolist()) & set(known.tolist())
     assert np.isclose(np.linalg.norm(weighed.values), 1) or not weighed.places.size

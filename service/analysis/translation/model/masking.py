@@ -6,7 +6,6 @@ become a star and their last four letters, capitalised ones N, numbers 9: "*ters
 mislead). Of that, all rows of three to six characters are counted in 65,536 boxes.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -15,8 +14,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from service.text.engines import Pattern, is_common
-from service.text.memo import Memo
+from service.text.engines import is_common
 
 BOXES = 1 << 16
 
@@ -25,43 +23,23 @@ Counts = NDArray[np.intp]
 _LENGTHS = (3, 4, 5, 6)
 _ENDING = 4  # letters of a content word that are kept
 _MOST_CHARACTERS = 40_000  # of the masked text; longer articles read no different
-_TOKEN = Pattern(
-    "%(letter)s++(?:'%(letter)s++)*+|%(digit)s++(?:[.,]%(digit)s++)*+|%(mark)s",
-    letter=r"[\p{L}\p{M}]",
-    digit=r"\p{Nd}",
-    mark=r"[^\p{L}\p{M}\p{Nd}\s]",
-)
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}]")
 _BASE, _SPREAD = np.uint64(1_000_003), np.uint64(0x9E3779B97F4A7C15)
 
 
-def cut(text: str) -> list[str]:
-    """The words, numbers and marks of a levelled text; where a script has no spaces, runs of characters."""
-    return _TOKEN.findall(text)
-
-
-def mask(tokens: Sequence[str], function_words: frozenset[str]) -> str:
-    """The masked text of what `cut` gave; it begins and ends with a space."""
-    masked = _masks(function_words)
-    return f" {' '.join(map(masked.__getitem__, tokens))} "
-
-
-@cache
-def _masks(function_words: frozenset[str]) -> Memo[str]:
-    def masked(token: str) -> str:
-        first = token[0]
-        if first.isdecimal():
-            return "9"
-        if not first.isalpha():
-            return token
-        if not is_common(token) and _UNSPACED.search(token):
-            return _mask_unspaced(token, function_words)
-        word = token.lower()
-        if word in function_words:
-            return f"^{word}" if first.isupper() else word
-        return "N" if first.isupper() else f"*{word[-_ENDING:]}"
-
-    return Memo(masked)
+def mask(token: str, function_words: frozenset[str]) -> str:
+    """What is left of a token (`tokens.tokens_of`)."""
+    first = token[0]
+    if first.isdecimal():
+        return "9"
+    if not first.isalpha():
+        return token
+    if not is_common(token) and _UNSPACED.search(token):
+        return _mask_unspaced(token, function_words)
+    word = token.lower()
+    if word in function_words:
+        return f"^{word}" if first.isupper() else word
+    return "N" if first.isupper() else f"*{word[-_ENDING:]}"
 
 
 def count(masked: str) -> Counts:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.analysis.translation.model.levelling import level, prose
-from service.analysis.translation.model.masking import Counts, count, cut, mask
+from service.analysis.translation.model.masking import Counts, count
+from service.analysis.translation.model.tokens import tokens_of
 from service.analysis.translation.model.wording import Keys, keys
 from service.resources.translation_models import Calibration, Head, TranslationModel
 from service.text.document import Document
@@ -47,12 +48,12 @@ class Reading:
 
 def read(document: Document, model: TranslationModel, words: int) -> Reading:
     """What the model makes of a document of so many words."""
-    tokens = cut(level(prose(document)))
-    values = vector(count(mask(tokens, model.function_words)), model.idf)
+    tokens = tokens_of(level(prose(document)), model.function_words, with_wording=model.wording is not None)
+    values = vector(count(tokens.masked), model.idf)
     translated, given = log_odds(values, model.translated, words), log_odds(values, model.machine, words)
     copied = 0.0
     if model.wording is not None:
-        known = wording_vector(keys(tokens, model.function_words), model.wording.keys, model.wording.idf)
+        known = wording_vector(keys(tokens.packed), model.wording.keys, model.wording.idf)
         copied = log_odds(known, model.wording.head, words)
         translated = calibrated(float(either(np.array(translated), np.array(copied))), words, model.wording.joint)
         given = float(either(np.array(given), np.array(copied)))

@@ -6,7 +6,6 @@ count. Names become N and numbers 9; each word and pair of words is a key of 32 
 words with a space between.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from struct import Struct
 from zlib import crc32
@@ -15,35 +14,27 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from service.text.memo import Memo
-
 Keys = NDArray[np.uint32]
 
-_MOST_TOKENS = 5_000  # longer articles read no different
+_MOST_WORDS = 5_000  # longer articles read no different
 _LONGEST = 63  # bytes; a pair with a longer word is in no model, and its key is of no account
-_TOKEN = regex.compile(r"[\p{L}\p{M}]++(?:'\p{Ll}++)*+|'")  # in what `cut` has cut
+_WORD = regex.compile(r"[\p{L}\p{M}]++(?:'\p{Ll}++)*+|'")
 _PACK = Struct("=II").pack
 _SPACE = np.uint32(crc32(b" "))
 
 
-def keys(tokens: Sequence[str], function_words: frozenset[str]) -> Keys:
-    """The keys of the words and pairs of words of what `masking.cut` gave, in no order, as often as they occur."""
-    packed = np.frombuffer(b"".join(map(_packed(function_words).__getitem__, tokens)), dtype=np.uint32)
-    words, lengths = packed.reshape(-1, 2)[:_MOST_TOKENS].T
+def pack(token: str, function_words: frozenset[str]) -> bytes:
+    """The words in a token (`tokens.tokens_of`), each as its key and its length in bytes, of four bytes each."""
+    words = _WORD.findall(token) if "'" in token else [token]
+    found = [_levelled(word, function_words).encode("utf-8", "surrogatepass") for word in words]
+    return b"".join(_PACK(crc32(word), min(len(word), _LONGEST)) for word in found)
+
+
+def keys(packed: bytes) -> Keys:
+    """The keys of the words and pairs of words of packed tokens in a row, in no order, as often as they occur."""
+    words, lengths = np.frombuffer(packed, dtype=np.uint32).reshape(-1, 2)[:_MOST_WORDS].T
     first = _behind(words[:-1], np.ones_like(lengths[1:])) ^ _SPACE
     return np.concatenate([words, _behind(first, lengths[1:]) ^ words[1:]])
-
-
-@cache
-def _packed(function_words: frozenset[str]) -> Memo[bytes]:
-    """Of a token the words in it, each as its key and its length in bytes, in four bytes each."""
-
-    def packed(token: str) -> bytes:
-        words = _TOKEN.findall(token) if "'" in token else [token]
-        found = [_levelled(word, function_words).encode("utf-8", "surrogatepass") for word in words]
-        return b"".join(_PACK(crc32(word), min(len(word), _LONGEST)) for word in found)
-
-    return Memo(packed)
 
 
 def _behind(sums: Keys, lengths: Keys) -> Keys:

@@ -5,6 +5,7 @@ same to any text, so only a small word in front counts, and it is a weak sign wh
 """
 
 from collections.abc import Iterator
+from itertools import filterfalse
 
 import regex
 
@@ -22,8 +23,8 @@ def find(document: Document) -> Iterator[Finding]:
     if known is None:
         return
     glued = {}
-    for word in document.spellings:
-        if word.islower() or word[0].isupper():
+    for word in filterfalse(str.islower, document.spellings):
+        if word[0].isupper():
             continue
         cut = _INNER_CAPITAL.search(word)
         if cut is not None and word[: cut.end()] in known.small_words:
