@@ -6,6 +6,7 @@ process here would, and writes its part itself, so answers never travel.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from service.archive.analyst import Options, Outcome, outcomes
 from service.archive.chunks import Chunk
 from service.archive.dataset import write_part
 from service.archive.packing import Packed, pack
-from service.archive.pool import apart, work
+from service.archive.pool import apart, share, work
 from service.archive.rows import Row
 from service.errors import BrokenArchive
 
@@ -29,37 +30,59 @@ def on_cluster(
     """Each chunk once its part is written to `folder`, which all workers must see, in no order.
 
     Raises:
-        BrokenArchive: there is no cluster at `address`.
+        BrokenArchive: there is no cluster at `address`, or no longer.
     """
     distributed = _distributed()
     with _client(distributed, address, workers) as client:
-        known: dict[Any, Chunk] = {}
-        coming = iter(chunks)
+        try:
+            yield from _done(distributed, client, chunks, options, folder)
+        except (distributed.client.FutureCancelledError, distributed.comm.CommClosedError) as error:
+            raise BrokenArchive(
+                f"The Dask scheduler at {address} is gone; the same command goes on from here."
+            ) from error
 
-        def submitted() -> Iterator[Any]:
-            threads = max(sum(client.nthreads().values()), 1)
-            while len(known) < threads * _AHEAD and (chunk := next(coming, None)) is not None:
-                future = client.submit(_write, options, chunk, str(folder), retries=_RETRIES, pure=False)
-                known[future.key] = chunk
-                yield future
 
-        done = distributed.as_completed(list(submitted()), loop=client.loop)
-        for future in done:
-            chunk = known.pop(future.key)
-            if isinstance(future.exception(), distributed.KilledWorker):
-                packed = _apart(client, options, chunk, folder, distributed.KilledWorker)
-            else:
-                packed = future.result()
-            future.release()
-            yield chunk, packed
-            done.update(list(submitted()))
+def _done(
+    distributed: Any,  # noqa: ANN401  (dask has no type hints)
+    client: Any,  # noqa: ANN401
+    chunks: Iterable[Chunk],
+    options: Options,
+    folder: Path,
+) -> Iterator[tuple[Chunk, Packed]]:
+    known: dict[Any, Chunk] = {}
+    coming = iter(chunks)
+
+    def submitted() -> Iterator[Any]:
+        threads = max(sum(client.nthreads().values()), 1)
+        while len(known) < threads * _AHEAD and (chunk := next(coming, None)) is not None:
+            future = client.submit(_write, options, chunk, str(folder), retries=_RETRIES, pure=False)
+            known[future.key] = chunk
+            yield future
+
+    done = distributed.as_completed(list(submitted()), loop=client.loop)
+    for future in done:
+        chunk = known.pop(future.key)
+        if isinstance(future.exception(), distributed.KilledWorker):
+            packed = _apart(client, options, chunk, folder, distributed.KilledWorker)
+        else:
+            packed = future.result()
+        future.release()
+        yield chunk, packed
+        done.update(list(submitted()))
 
 
 def _write(options: Options, chunk: Chunk, folder: str) -> Packed:
     """On a worker: analyse, write the part, and give back all but its data."""
+    _ready(options)
     packed = work(options, chunk.rows, "parquet")
     write_part(Path(folder), chunk.index, packed)
     return replace(packed, data=b"")
+
+
+@cache
+def _ready(options: Options) -> None:
+    """Load everything, once in a worker."""
+    share(options)
 
 
 def _apart(client: Any, options: Options, chunk: Chunk, folder: Path, dead: type[Exception]) -> Packed:  # noqa: ANN401
@@ -74,7 +97,7 @@ def _apart(client: Any, options: Options, chunk: Chunk, folder: Path, dead: type
     return replace(packed, data=b"")
 
 
-def _client(distributed: Any, address: str, workers: int) -> Any:  # noqa: ANN401  (dask has no type hints)
+def _client(distributed: Any, address: str, workers: int) -> Any:  # noqa: ANN401
     if address == LOCAL:
         cluster = distributed.LocalCluster(
             n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs="ERROR"

@@ -58,6 +58,8 @@ def command(  # noqa: PLR0913  (one argument an option)
     try:
         settings = Settings.from_environment()
         options = Options(settings, tuple(map(_column, columns)), features, display)
+        if source.is_dir() and out.resolve().is_relative_to(source.resolve()):
+            raise BrokenArchive(f"{out} is in {source}, and would be read the next time: write it elsewhere.")
         archive = Archive(source, settings.max_body_bytes)
         if only_copies:
             click.echo(_copies(archive, options, out, workers, restart=restart), err=True)

@@ -26,8 +26,8 @@ class FileFailed(Exception):
 
 
 def input_file() -> click.Path:
-    """The type of an argument that is an article."""
-    return click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+    """The type of an argument that is an article; one that is not there is told in its turn."""
+    return click.Path(allow_dash=True, path_type=Path)
 
 
 def read_article(file: Path) -> Any:  # noqa: ANN401  (any JSON value: the schema checks it)
@@ -49,7 +49,9 @@ def told_of(file: object) -> Iterator[None]:
         yield
     except ValidationError as error:
         raise FileFailed(shown(f"{file}: {json.dumps(error.messages, ensure_ascii=False)}")) from error
-    except (StandfirstError, BrokenAnswer, OSError) as error:
+    except OSError as error:
+        raise FileFailed(shown(f"{file}: {error.strerror or error}")) from error
+    except (StandfirstError, BrokenAnswer) as error:
         raise FileFailed(shown(f"{file}: {error}")) from error
 
 

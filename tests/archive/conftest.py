@@ -11,7 +11,7 @@ from tests.archive.synthetic import write
 from tests.serving import ROOT
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def archived():
     """Runs `standfirst archive` here, in this process unless told otherwise."""
 

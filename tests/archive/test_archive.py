@@ -161,6 +161,13 @@ def test_what_cannot_be_done_is_a_message(archived, tmp_path, name, content, out
     assert (result.exit_code, said in result.output, "Traceback" in result.output) == (1, True, False), result.output
 
 
+def test_the_answers_are_not_put_among_what_is_read(archived, tmp_path):
+    written(tmp_path / "in.jsonl", GOOD)
+    result = archived(tmp_path, tmp_path / "out.jsonl")
+    assert (result.exit_code, "would be read the next time" in result.output) == (1, True)
+    assert not (tmp_path / "out.jsonl").exists()
+
+
 def test_an_empty_archive_has_an_empty_answer(archived, tmp_path):
     (tmp_path / "in.jsonl").write_bytes(b"\n\n")
     assert "0 answered, 0 rejected" in archived(tmp_path / "in.jsonl", tmp_path / "out.jsonl").output

@@ -25,11 +25,11 @@ def dask(*arguments):
 
 
 @contextmanager
-def scheduler():
-    port = free_port()
-    with dask("scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"):
+def scheduler(port=None):
+    port = port or free_port()
+    with dask("scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard") as process:
         wait_until(lambda: listens(port), what="the scheduler")
-        yield f"tcp://127.0.0.1:{port}"
+        yield f"tcp://127.0.0.1:{port}", process
 
 
 def worker(address, folder):
@@ -47,10 +47,17 @@ def archive(tmp_path_factory):
     return path
 
 
-def test_a_killed_worker_costs_no_row_and_doubles_none(archive, archived, started, tmp_path):
-    alone, out = tmp_path / "alone.parquet", tmp_path / "out.parquet"
-    assert archived(archive, alone).exit_code == 0
-    with scheduler() as address, worker(address, tmp_path / "a") as first, worker(address, tmp_path / "b"):
+@pytest.fixture(scope="module")
+def alone(archive, archived):
+    """What this machine makes of it without a cluster."""
+    out = archive.with_name("alone.parquet")
+    assert archived(archive, out).exit_code == 0
+    return out
+
+
+def test_a_killed_worker_costs_no_row_and_doubles_none(archive, alone, started, tmp_path):
+    out = tmp_path / "out.parquet"
+    with scheduler() as (address, _), worker(address, tmp_path / "a") as first, worker(address, tmp_path / "b"):
         process = started("--dask", address, archive, out)
         wait_until(lambda: any(out.glob("part-*")), what="a first part")
         first.kill()
@@ -58,11 +65,28 @@ def test_a_killed_worker_costs_no_row_and_doubles_none(archive, archived, starte
         assert process.returncode == 0, said
         assert "3500 answered, 1 rejected" in said
         assert digest(out) == digest(alone)
-        assert digest(tmp_path / "out.parquet.rejected.jsonl") == digest(tmp_path / "alone.parquet.rejected.jsonl")
+        assert digest(tmp_path / "out.parquet.rejected.jsonl") == digest(
+            alone.with_name("alone.parquet.rejected.jsonl")
+        )
         rows = pq.read_table(out, columns=["row"])["row"].to_pylist()
         assert sorted(rows) == list(range(1, 3501))
         again = started("--dask", address, archive, out)
         assert "3500 answered, 1 rejected" in again.communicate(timeout=60)[1]
+
+
+def test_a_scheduler_that_dies_ends_the_run_with_a_message_and_the_next_goes_on(archive, alone, started, tmp_path):
+    out, port = tmp_path / "out.parquet", free_port()
+    with scheduler(port) as (address, process), worker(address, tmp_path / "a"):
+        first = started("--dask", address, archive, out)
+        wait_until(lambda: any(out.glob("part-*")), what="a first part")
+        process.kill()
+        said = first.communicate(timeout=120)[1]
+        assert first.returncode == 1
+        assert f"Error: The Dask scheduler at {address} is gone; the same command goes on from here." in said
+        assert "Traceback" not in said
+    with scheduler(port) as (address, _), worker(address, tmp_path / "b"):
+        assert "3500 answered, 1 rejected" in started("--dask", address, archive, out).communicate(timeout=120)[1]
+    assert digest(out) == digest(alone)
 
 
 def test_a_cluster_of_this_machine_makes_the_same(archive, archived, started, tmp_path):

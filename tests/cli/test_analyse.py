@@ -17,10 +17,12 @@ def test_several_files_are_answered_a_line_each_and_a_broken_one_does_not_stop_t
     broken, text = tmp_path / "broken.json", tmp_path / "a.txt"
     broken.write_text("{", encoding="utf-8")
     text.write_text("The trade war over tariffs goes on in Geneva.", encoding="utf-8")
-    result = run(SEED, broken, text)
+    result = run(SEED, broken, tmp_path / "missing.txt", tmp_path, text)
     assert result.exit_code == 1
     assert [json.loads(line)["document"]["sentences"] > 1 for line in result.stdout.splitlines()] == [True, False]
     assert "broken.json" in result.stderr
+    assert f"{tmp_path / 'missing.txt'}: No such file or directory" in result.stderr
+    assert f"{tmp_path}: Is a directory" in result.stderr
 
 
 def test_options_win_over_what_a_request_says(tmp_path):
