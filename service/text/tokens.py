@@ -113,12 +113,12 @@ def terms(words: Sequence[Token]) -> tuple[str, ...]:
     norms = tuple(map(attrgetter("norm"), words))
     if is_common("".join(norms)):
         return norms
-    starts, ends, surfaces, _ = zip(*words, strict=True)
-    single = [*map(_IS_SINGLE.__getitem__, surfaces), False]
+    single = list(map(_IS_SINGLE.__getitem__, map(attrgetter("surface"), words)))
+    starts, ends = (list(map(attrgetter(name), words)) for name in ("start", "end"))
     found = [
         norm + following if is_single else norm
         for norm, following, is_single, is_next, end, start in zip(
-            norms, (*norms[1:], ""), single, single[1:], ends, (*starts[1:], 0), strict=False
+            norms, (*norms[1:], ""), single, (*single[1:], False), ends, (*starts[1:], 0), strict=True
         )
         if not is_single or (is_next and start == end)
     ]

@@ -1,6 +1,7 @@
 """A levelled text's tokens as the model reads them, each masked, and packed into keys, once in a process."""
 
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from service.analysis.translation.model.masking import mask
@@ -29,8 +30,7 @@ def tokens_of(text: str, function_words: frozenset[str], *, with_wording: bool =
     They are packed only where the wording is weighed.
     """
     found = list(map(_seen(function_words, with_wording=with_wording).__getitem__, _TOKEN.findall(text)))
-    masks, packed = zip(*found, strict=True) if found else ((), ())
-    return Tokens(f" {' '.join(masks)} ", b"".join(packed))
+    return Tokens(f" {' '.join(map(itemgetter(0), found))} ", b"".join(map(itemgetter(1), found)))
 
 
 @cache
