@@ -76,6 +76,7 @@ def end_request() -> None:
 def stage(name: str) -> Iterator[None]:
     """Watch a stage of the pipeline."""
     begun = time.perf_counter()
-    with _tracer.start_as_current_span(name, record_exception=False) if _tracer else nullcontext():
+    is_traced = _tracer is not None and trace.get_current_span().is_recording()
+    with _tracer.start_as_current_span(name, record_exception=False) if is_traced else nullcontext():
         yield
     metrics.observe_stage(name, time.perf_counter() - begun)

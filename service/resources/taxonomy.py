@@ -1,6 +1,7 @@
 """The themes that articles are tagged with, as data: labels, codes, weighted patterns and thresholds."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
@@ -69,7 +70,7 @@ class Scoring:
     scale: float = 4.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Taxonomy:
     """Themes, how they are scored, and a version that changes with any byte of the data."""
 
@@ -77,7 +78,7 @@ class Taxonomy:
     scoring: Scoring
     themes: tuple[ThemeDefinition, ...]
 
-    @property
+    @cached_property
     def languages(self) -> frozenset[str]:
         """The tags of all languages that have patterns."""
         return frozenset(tag for theme in self.themes for tag in theme.patterns)

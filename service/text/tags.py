@@ -1,7 +1,7 @@
 """Language tags (BCP 47) and the names of languages (CLDR)."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import langcodes
 from language_data.names import code_to_names
@@ -23,6 +23,7 @@ def canonical_tag(tag: str) -> str:
         raise UnknownLanguageTag("This is not a BCP 47 language tag.") from error
 
 
+@lru_cache(maxsize=5_000)
 def language_name(tag: str, display: str = "en") -> str:
     """What a language is called in another ("fr", "en" → "French")."""
     return langcodes.Language.get(tag).display_name(display)
