@@ -36,7 +36,7 @@ def main(data, rounds, seconds, out, only_profile):
         return
     out.mkdir(parents=True, exist_ok=True)
     found = {"beside": beside(bench, data, rounds), "growth": growth(bench, data)}
-    found["http"] = over_http(bench, data, seconds)
+    found["http"] = over_http(data, seconds)
     (out / "bench.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     draw(found["beside"], out / "bench.png")
     print(f"\n{out}/bench.json, {out}/bench.png")
@@ -82,28 +82,27 @@ def growth(bench, data):
     return found
 
 
-def over_http(bench, data, seconds):
-    """One and two workers, in turn with the same in process, as a machine's speed drifts."""
+def over_http(data, seconds):
+    """What is added to an analysis, by one client of one worker; what a second worker does, by three clients each."""
     text = article("en", USUAL, data)
-    found, added = {1: [], 2: []}, []
-    for _ in range(3):
-        before = bench.ours(text, 100) * 1000
-        found[1].append(load(1, text, seconds / 3))
-        added.append(found[1][-1]["milliseconds"] - (before + bench.ours(text, 100) * 1000) / 2)
-        found[2].append(load(2, text, seconds / 3))
+    alone = [load(1, text, seconds / 3, clients=1) for _ in range(3)]
+    pairs = [[load(n, text, seconds / 3, clients=3 * n) for n in (1, 2)] for _ in range(3)]
+    added = [each["milliseconds"] - each["analysis"] for each in alone]
+    more = [two["rate"] / one["rate"] for one, two in pairs]
     print("\n| HTTP, 1,000 English words | requests a second | workers' ms a request | the client's part of a core |")
     print("|---|---|---|---|")
-    middle = {
-        n: {key: statistics.median(each[key] for each in loads) for key in loads[0]} for n, loads in found.items()
-    }
-    for workers, load_ in middle.items():
-        name, spent = f"{workers} worker{'s' if workers > 1 else ''}", f"{load_['milliseconds']:.2f}"
-        print(f"| {name} | {load_['rate']:.0f} | {spent} | {load_['client']:.0%} |")
-    more = [two["rate"] / one["rate"] for one, two in zip(found[1], found[2], strict=True)]
-    spread = [f"{low:.2f} to {high:.2f}" for low, high in ((min(each), max(each)) for each in (added, more))]
-    print(f"\nHTTP, JSON and checks add {statistics.median(added):.2f} ms ({spread[0]}; 2 at most).")
-    print(f"2 workers do {statistics.median(more):.2f} times what 1 does ({spread[1]}; 1.8 wanted).")
-    return {"added_ms": sorted(added), "times_one_worker": sorted(more), **middle}
+    for i, name in enumerate(("1 worker", "2 workers")):
+        rate, spent, client = (_middle(pair[i][key] for pair in pairs) for key in ("rate", "milliseconds", "client"))
+        print(f"| {name} | {rate:.0f} | {spent:.2f} | {client:.0%} |")
+    ratio = _middle(each["milliseconds"] / each["analysis"] for each in alone)
+    print(f"\nAn analysis takes {_middle(each['analysis'] for each in alone):.2f} ms; HTTP, JSON and checks", end=" ")
+    print(f"add {_middle(added):.2f} ms ({min(added):.2f} to {max(added):.2f}; 2 at most), which is {ratio - 1:.0%}.")
+    print(f"2 workers do {_middle(more):.2f} times what 1 does ({min(more):.2f} to {max(more):.2f}; 1.8 wanted).")
+    return {"alone": alone, "one and two": pairs}
+
+
+def _middle(values):
+    return statistics.median(values)
 
 
 if __name__ == "__main__":
