@@ -62,7 +62,7 @@ def main(rows):
         same = digest(folder / "a.jsonl") == digest(folder / "b.jsonl")
         print(f"| killed (SIGKILL) after {done} rows, gone on with | {said}; same bytes: {same} |", flush=True)
         finished(start(archive, folder / "alone.parquet"))
-        with scheduler() as address, worker(address, folder / "w1") as first, worker(address, folder / "w2"):
+        with scheduler() as (address, _), worker(address, folder / "w1") as first, worker(address, folder / "w2"):
             out = folder / "cluster.parquet"
             process = start("--dask", address, archive, out)
             wait_until(lambda: len(list(out.glob("part-*"))) > 3, what="some parts")
